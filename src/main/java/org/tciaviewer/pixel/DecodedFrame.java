@@ -1,0 +1,24 @@
+package org.tciaviewer.pixel;
+
+/**
+ * Stored values of one frame as a codec gives them: samples interleaved by pixel, row-major, in
+ * exactly one of three arrays. The arrays are handed over, not copied.
+ *
+ * @param bytes samples of up to 8 bits (unsigned in the byte), else null
+ * @param shorts samples of 9 to 16 bits (two's complement if signed, else unsigned in the short),
+ *     else null
+ * @param ints samples of more than 16 bits, else null
+ * @param precision bits per sample of the code stream (may differ from Bits Stored)
+ * @param signed whether the code stream says that samples are signed
+ * @param colour what the three-component samples are after decoding
+ */
+public record DecodedFrame(
+    byte[] bytes, short[] shorts, int[] ints, int precision, boolean signed, Colour colour) {
+  /** Colour model of the decoded samples. */
+  public enum Colour {
+    /** As the Data Set's Photometric Interpretation says. */
+    AS_STATED,
+    /** RGB: the code stream's own colour transform (RCT, ICT) was undone. */
+    RGB
+  }
+}
