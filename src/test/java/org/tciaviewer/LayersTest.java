@@ -6,7 +6,6 @@ import com.tngtech.archunit.core.domain.Dependency;
 import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
-import com.tngtech.archunit.core.importer.ImportOption;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -14,6 +13,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
+import org.tciaviewer.job.Job;
 
 /** Holds the direction of the packages: what each may import, besides itself and the JDK. */
 class LayersTest {
@@ -110,10 +110,11 @@ class LayersTest {
     assertThat(unknown).isEmpty();
   }
 
+  /** The product's own classes: those that lie where {@link Job} was loaded from. */
   private static JavaClasses classes() {
+    String product = Job.class.getProtectionDomain().getCodeSource().getLocation().getPath();
     return new ClassFileImporter()
-        .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
-        .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_JARS)
+        .withImportOption(location -> location.asURI().getPath().startsWith(product))
         .importPackages(ROOT);
   }
 
