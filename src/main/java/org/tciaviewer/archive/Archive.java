@@ -1,0 +1,47 @@
+package org.tciaviewer.archive;
+
+import java.io.IOException;
+import java.util.List;
+import org.tciaviewer.job.Job;
+
+/**
+ * A place that has DICOM series: answers searches and streams one series into memory. Nothing is
+ * written to disk. All methods block on the calling thread and end within a second when the job is
+ * cancelled. Thread-safe: several series may be open at once.
+ */
+public interface Archive extends AutoCloseable {
+  /** Name as in the column Source: "nbia", "idc", "local", "demo" or the name of a server. */
+  String name();
+
+  /**
+   * Finds series. No match is an empty list, never an exception; at most {@link Query#limit}
+   * records are returned, with a notice when there are more.
+   *
+   * @throws ArchiveException when the service does not answer, refuses or answers nonsense
+   * @throws java.util.concurrent.CancellationException when the job is cancelled
+   */
+  List<SeriesRecord> search(Query query, Job job) throws IOException;
+
+  /**
+   * Starts to stream a series found by this archive, or one that only carries a Series Instance UID
+   * ({@link SeriesRecord#of}). The caller closes the stream. A series that does not exist fails
+   * here or at the first {@link InstanceStream#next}.
+   *
+   * @throws ArchiveException when the series is unknown or the service does not answer
+   * @throws java.util.concurrent.CancellationException when the job is cancelled
+   */
+  InstanceStream open(SeriesRecord series, OpenOptions options, Job job) throws IOException;
+
+  /**
+   * SEG and RTSTRUCT series that refer to this series, as far as the archive can tell (NBIA knows
+   * only the same study). Annotation files such as LIDC XML are not series: they come with {@link
+   * OpenOptions#withAnnotationFiles}.
+   *
+   * @throws ArchiveException when the service does not answer
+   */
+  List<SeriesRecord> annotations(SeriesRecord series, Job job) throws IOException;
+
+  /** Gives back idle connections. Streams that are still open end with an exception. */
+  @Override
+  default void close() {}
+}

@@ -1,0 +1,53 @@
+package org.tciaviewer.archive;
+
+import java.util.Iterator;
+import java.util.List;
+import java.util.ServiceLoader;
+import java.util.TreeMap;
+
+/** The registry of archives: finds the providers through their service files. */
+public final class Archives {
+  private Archives() {}
+
+  /**
+   * Opens the archive that the key {@code source} names: a kind ("auto", "idc", "nbia", "local",
+   * "demo") or the name of a server in the settings. Does not talk to it. The caller closes it.
+   *
+   * @throws IllegalArgumentException when nothing has that name, listing what exists
+   */
+  public static Archive open(String source, ArchiveSettings settings) {
+    TreeMap<String, ArchiveProvider> providers = providers();
+    ArchiveProvider provider = providers.get(source);
+    if (provider != null) {
+      return provider.open(settings);
+    }
+    ArchiveSettings.Server server = settings.servers().get(source);
+    if (server != null && providers.containsKey(server.kind())) {
+      return providers.get(server.kind()).open(settings.selecting(server));
+    }
+    throw new IllegalArgumentException(
+        "source: expected one of "
+            + String.join(", ", providers.keySet())
+            + (settings.servers().isEmpty()
+                ? ""
+                : " or a server of TCIA Settings ("
+                    + String.join(", ", settings.servers().keySet())
+                    + ")")
+            + ", was "
+            + source);
+  }
+
+  /** The kinds that have a provider, in alphabetical order. */
+  public static List<String> kinds() {
+    return List.copyOf(providers().keySet());
+  }
+
+  private static TreeMap<String, ArchiveProvider> providers() {
+    TreeMap<String, ArchiveProvider> found = new TreeMap<>();
+    Iterator<ArchiveProvider> all =
+        ServiceLoader.load(ArchiveProvider.class, ArchiveProvider.class.getClassLoader())
+            .iterator();
+    all.forEachRemaining(p -> found.put(p.kind(), p));
+    return found;
+  }
+}
