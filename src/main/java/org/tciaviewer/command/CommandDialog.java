@@ -1,0 +1,69 @@
+package org.tciaviewer.command;
+
+import ij.gui.GenericDialog;
+import java.awt.Checkbox;
+import java.awt.Choice;
+import java.awt.TextField;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Optional;
+import java.util.Vector;
+
+/**
+ * Asks a person for the keys of a command, with ImageJ's own dialog built from the declarations.
+ * Only keys that differ from their defaults come back, so that recorded lines stay short.
+ */
+final class CommandDialog {
+  /** Columns of a text field: a UID has up to 64 characters, most have about 60. */
+  private static final int FIELD_COLUMNS = 40;
+
+  private CommandDialog() {}
+
+  /** Blocks until the dialog is closed; empty when it was cancelled. Not for macros. */
+  static Optional<Keys> ask(Command command) {
+    GenericDialog dialog = new GenericDialog(command.name().replace("...", ""));
+    Keys proposed = command.proposed();
+    command.keys().forEach(key -> add(dialog, key, proposed));
+    dialog.showDialog();
+    return dialog.wasCanceled() ? Optional.empty() : Optional.of(read(dialog, command.keys()));
+  }
+
+  private static void add(GenericDialog dialog, Key<?> key, Keys proposed) {
+    String value = proposed.text(key.name()).orElse(key.fallback());
+    switch (key.kind()) {
+      case CHOICE -> dialog.addChoice(label(key), key.choices().toArray(String[]::new), value);
+      case FLAG -> dialog.addCheckbox(label(key), proposed.isFlag(key.name()));
+      case PATH -> dialog.addFileField(label(key), value, FIELD_COLUMNS);
+      default -> dialog.addStringField(label(key), value, FIELD_COLUMNS);
+    }
+  }
+
+  private static String label(Key<?> key) {
+    String label = Character.toUpperCase(key.name().charAt(0)) + key.name().substring(1);
+    return label.replace('_', ' ') + (key.isRequired() ? " *" : "");
+  }
+
+  /** Reads the fields themselves: the dialog's getNext methods would record them a second time. */
+  private static Keys read(GenericDialog dialog, List<Key<?>> keys) {
+    Iterator<?> texts = fields(dialog.getStringFields());
+    Iterator<?> choices = fields(dialog.getChoices());
+    Iterator<?> boxes = fields(dialog.getCheckboxes());
+    Keys given = Keys.NONE;
+    for (Key<?> key : keys) {
+      if (key.kind() == Key.Kind.FLAG) {
+        given = ((Checkbox) boxes.next()).getState() ? given.withFlag(key.name()) : given;
+      } else {
+        String text =
+            key.kind() == Key.Kind.CHOICE
+                ? ((Choice) choices.next()).getSelectedItem()
+                : ((TextField) texts.next()).getText().strip();
+        given = text.equals(key.fallback()) ? given : given.with(key.name(), text);
+      }
+    }
+    return given;
+  }
+
+  private static Iterator<?> fields(Vector<?> fields) {
+    return fields == null ? List.of().iterator() : fields.iterator();
+  }
+}

@@ -1,0 +1,91 @@
+package org.tciaviewer.command;
+
+import ij.IJ;
+import ij.ImagePlus;
+import ij.WindowManager;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+/**
+ * The images that one run of a command puts on screen: shows them, makes the largest the current
+ * one after success, and takes everything back after a failure. Used on the thread of the command
+ * only.
+ */
+public final class Opened {
+  private final List<ImagePlus> images = new ArrayList<>();
+  private final List<Runnable> undos = new ArrayList<>();
+  private final Optional<ImagePlus> before = Optional.ofNullable(WindowManager.getCurrentImage());
+
+  /** Shows an image and remembers it; without a display it is registered with ImageJ only. */
+  public void show(ImagePlus image) {
+    images.add(image);
+    image.show();
+  }
+
+  /** Replaces an image of this run by another: the first is closed, the second shown. */
+  public void replace(ImagePlus old, ImagePlus image) {
+    images.remove(old);
+    close(old);
+    show(image);
+  }
+
+  /** Forgets and closes an image of this run. */
+  public void drop(ImagePlus image) {
+    images.remove(image);
+    close(image);
+  }
+
+  /** Registers what restores a change of an image that was open before, should the run fail. */
+  public void onFailure(Runnable undo) {
+    undos.add(undo);
+  }
+
+  /** The images of this run, in the order shown. */
+  public List<ImagePlus> images() {
+    return List.copyOf(images);
+  }
+
+  /** The IDs of the images, one a line. */
+  public String ids() {
+    return images.stream().map(i -> Integer.toString(i.getID())).collect(Collectors.joining("\n"));
+  }
+
+  /** Makes the largest image the current one, if there is any. */
+  void finish() {
+    images.stream().max(Comparator.comparingLong(Opened::voxels)).ifPresent(Opened::makeCurrent);
+  }
+
+  private static long voxels(ImagePlus image) {
+    return (long) image.getWidth() * image.getHeight() * image.getStackSize();
+  }
+
+  private static void makeCurrent(ImagePlus image) {
+    if (image.getWindow() == null) {
+      WindowManager.setTempCurrentImage(image);
+    } else {
+      IJ.selectWindow(image.getID());
+    }
+  }
+
+  /** Closes what was shown and undoes what was changed, last first. */
+  void takeBack() {
+    for (int i = undos.size() - 1; i >= 0; i--) {
+      undos.get(i).run();
+    }
+    undos.clear();
+    images.forEach(Opened::close);
+    images.clear();
+    before.ifPresent(Opened::makeCurrent);
+  }
+
+  private static void close(ImagePlus image) {
+    if (image.isLocked()) {
+      image.unlock();
+    }
+    image.changes = false; // otherwise ImageJ asks whether to save
+    image.close();
+  }
+}

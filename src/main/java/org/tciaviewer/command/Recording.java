@@ -1,0 +1,44 @@
+package org.tciaviewer.command;
+
+import ij.plugin.frame.Recorder;
+
+/** Writes what ran into ImageJ's macro recorder, so that the recorded line does it again. */
+public final class Recording {
+  private Recording() {}
+
+  /** Adds the keys to the command that ImageJ records at the moment. */
+  static void options(Keys keys) {
+    if (!Recorder.record) {
+      return;
+    }
+    for (String name : keys.names()) {
+      if (keys.isFlag(name)) {
+        Recorder.recordOption(name);
+      } else {
+        Recorder.recordOption(name, escaped(forRecorder(keys.text(name).orElse(""))));
+      }
+    }
+  }
+
+  /** The recorder puts a value with a blank in brackets itself, and no other. */
+  private static String forRecorder(String value) {
+    return value.indexOf(' ') >= 0 ? value : KeyLine.quoted(value);
+  }
+
+  /** Records a whole statement; for windows of our own, which ImageJ does not record. */
+  public static void statement(Command command, Keys keys) {
+    if (Recorder.record) {
+      Recorder.recordString(statement(command.name(), keys.line(), Recorder.scriptMode()));
+    }
+  }
+
+  static String statement(String name, String line, boolean script) {
+    String run = script ? "IJ.run(" : "run(";
+    return run + "\"" + name + "\", \"" + escaped(line) + "\");\n";
+  }
+
+  /** ImageJ writes options between quotes as they are: quotes and backslashes need a backslash. */
+  static String escaped(String text) {
+    return text.replace("\\", "\\\\").replace("\"", "\\\"");
+  }
+}

@@ -1,0 +1,30 @@
+package org.tciaviewer.command;
+
+import ij.ImagePlus;
+import java.util.Optional;
+import java.util.ServiceLoader;
+
+/**
+ * The windows of the product, found through a service file, so that commands open them without
+ * knowing Swing. Only for callers with a display. Every method may be called on any thread, returns
+ * when the window is up, and brings an open one to the front.
+ */
+public interface Windows {
+  /** Opens the search window. */
+  void openBrowser();
+
+  /** Opens the list of the annotations of an image. */
+  void openAnnotationList(ImagePlus image);
+
+  /** Opens the searchable header of one slice, one-based as in ImageJ. */
+  void openHeader(ImagePlus image, int slice);
+
+  /** Opens the preferences. */
+  void openSettings();
+
+  /** The windows that are installed; empty when the product runs without them. */
+  static Optional<Windows> installed() {
+    // The one-argument load() finds nothing under ImageJ's plugin class loader.
+    return ServiceLoader.load(Windows.class, Windows.class.getClassLoader()).findFirst();
+  }
+}
