@@ -41,6 +41,27 @@ public interface Archive extends AutoCloseable {
    */
   List<SeriesRecord> annotations(SeriesRecord series, Job job) throws IOException;
 
+  /**
+   * The collections with a count each, sorted by name. This default counts the series of an
+   * unrestricted search, which suits small archives only; a service answers with what it counts
+   * itself ({@link Facet#unit}).
+   *
+   * @throws ArchiveException when the service does not answer
+   */
+  default List<Facet> collections(Job job) throws IOException {
+    return Facet.of(search(Query.builder().limit(Facet.MOST).build(), job), "collection");
+  }
+
+  /**
+   * The patients of a collection with a count each, sorted by name.
+   *
+   * @throws ArchiveException when the service does not answer
+   */
+  default List<Facet> patients(String collection, Job job) throws IOException {
+    Query query = Query.builder().collection(collection).limit(Facet.MOST).build();
+    return Facet.of(search(query, job), "patient");
+  }
+
   /** Gives back idle connections. Streams that are still open end with an exception. */
   @Override
   default void close() {}
