@@ -1,0 +1,120 @@
+package org.tciaviewer.command;
+
+import ij.IJ;
+import ij.Prefs;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.UnaryOperator;
+import org.tciaviewer.archive.ArchiveSettings;
+
+/**
+ * The user's settings: what the environment says, else ImageJ's preferences {@code tcia.*}, else
+ * the defaults. Tokens are never kept, only the name of the environment variable that holds one.
+ * Stateless but for ImageJ's preferences, which are global.
+ */
+public final class Preferences {
+  private static final String PREFIX = "tcia.";
+  private static final long GB = 1_000_000_000L;
+
+  /** Setting to the environment variable that overrides it. */
+  private static final List<List<String>> OVERRIDES =
+      List.of(
+          List.of("nbia", "TCIA_NBIA_URL"),
+          List.of("idc", "TCIA_IDC_URL"),
+          List.of("s3", "TCIA_S3_URL"),
+          List.of("demo", "TCIA_DEMO_DATA"));
+
+  private final UnaryOperator<String> environment;
+
+  Preferences(UnaryOperator<String> environment) {
+    this.environment = environment;
+  }
+
+  /** The settings of this user on this machine. */
+  public static Preferences ofUser() {
+    return new Preferences(System::getenv);
+  }
+
+  /** A setting by the name of its key; empty when it is the default. */
+  Optional<String> value(String name) {
+    Optional<String> override = override(name);
+    return override.isPresent() ? override : preference(name);
+  }
+
+  /** What the environment says of a setting. */
+  Optional<String> override(String name) {
+    return OVERRIDES.stream()
+        .filter(o -> o.get(0).equals(name))
+        .map(o -> environment.apply(o.get(1)))
+        .filter(v -> v != null && !v.isBlank())
+        .findFirst();
+  }
+
+  private static Optional<String> preference(String name) {
+    return Optional.ofNullable(Prefs.get(PREFIX + name, null)).filter(v -> !v.isBlank());
+  }
+
+  /** Sets a preference; an empty value gives the default back. */
+  static void set(String name, String value) {
+    // null removes the preference.
+    Prefs.set(PREFIX + name, value.isEmpty() ? null : value);
+  }
+
+  /** Writes the preferences, if ImageJ has read them: otherwise others' would be lost. */
+  static void save() {
+    if (IJ.getInstance() != null) {
+      Prefs.savePreferences();
+    }
+  }
+
+  /** The folder that the demo archive serves beside its own collection. */
+  Optional<Path> demoFolder() {
+    return value("demo").map(Path::of);
+  }
+
+  /** Names of the user's own servers. */
+  List<String> servers() {
+    return Keys.items(preference("servers").orElse(""));
+  }
+
+  /** Adds, changes or, without a URL, removes a server of the user. */
+  static void setServer(String name, String url, String tokenVariable) {
+    List<String> names = new ArrayList<>(Keys.items(preference("servers").orElse("")));
+    names.remove(name);
+    if (!url.isEmpty()) {
+      names.add(name);
+    }
+    set("servers", Keys.list(names));
+    set("server." + name + ".url", url);
+    set("server." + name + ".token_env", url.isEmpty() ? "" : tokenVariable);
+  }
+
+  /** Everything the archives need to know; the demo archive's address is not among it. */
+  ArchiveSettings archives() {
+    ArchiveSettings s = ArchiveSettings.defaults();
+    s = value("nbia").map(s::withNbia).orElse(s);
+    s = value("nlst").map(s::withNlst).orElse(s);
+    s = value("idc").map(s::withIdc).orElse(s);
+    s = value("s3").map(s::withS3).orElse(s);
+    s = value("connections").map(Integer::valueOf).map(s::withConnections).orElse(s);
+    for (String name : servers()) {
+      s = s.withServer(server(name));
+    }
+    Optional<String> cache = value("cache").filter(c -> !c.equals("off"));
+    return cache.isPresent() ? s.withCache(Path.of(cache.get()), cacheBytes(s)) : s;
+  }
+
+  private ArchiveSettings.Server server(String name) {
+    String token = preference("server." + name + ".token_env").map(environment).orElse("");
+    return new ArchiveSettings.Server(
+        name, "nbia", preference("server." + name + ".url").orElse(""), token);
+  }
+
+  private long cacheBytes(ArchiveSettings s) {
+    return value("cache_gb")
+        .map(gb -> Math.round(Double.parseDouble(gb) * GB))
+        .orElse(s.cacheBytes());
+  }
+}

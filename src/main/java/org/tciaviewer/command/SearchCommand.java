@@ -1,0 +1,106 @@
+package org.tciaviewer.command;
+
+import java.io.IOException;
+import java.time.LocalDate;
+import java.time.format.DateTimeParseException;
+import java.util.List;
+import java.util.Optional;
+import org.tciaviewer.archive.Archive;
+import org.tciaviewer.archive.Query;
+import org.tciaviewer.archive.SeriesRecord;
+import org.tciaviewer.job.Job;
+import org.tciaviewer.job.Notice;
+
+/** Finds series in an archive and lists them in the table {@code TCIA Series}. */
+public final class SearchCommand implements Command {
+  /** More rows than this are a mistake: all of TCIA has about 200,000 series. */
+  private static final int MOST_ROWS = 1_000_000;
+
+  private static final Key<String> COLLECTION = Key.text("collection");
+  private static final Key<String> PATIENT = Key.text("patient");
+  private static final Key<String> STUDY = Key.uid("study");
+  private static final Key<List<String>> SERIES = Key.uids("series");
+  private static final Key<String> MODALITY = Key.text("modality");
+  private static final Key<String> BODY = Key.text("body");
+  private static final Key<String> MANUFACTURER = Key.text("manufacturer");
+  private static final Key<String> SPECIES = Key.text("species");
+  private static final Key<String> LICENSE = Key.choice("license", "any", "commercial");
+  private static final Key<Optional<LocalDate>> FROM = date("from");
+  private static final Key<Optional<LocalDate>> TO = date("to");
+  private static final Key<String> TEXT = Key.text("text");
+  private static final Key<String> ANNOTATES = Key.uid("annotates");
+  private static final Key<Integer> LIMIT = Key.integer("limit", Query.DEFAULT_LIMIT, 1, MOST_ROWS);
+
+  private static Key<Optional<LocalDate>> date(String name) {
+    return Key.of(name, "", "a date as YYYY-MM-DD", SearchCommand::dateOf);
+  }
+
+  private static Optional<LocalDate> dateOf(String text) {
+    try {
+      return text.isEmpty() ? Optional.empty() : Optional.of(LocalDate.parse(text));
+    } catch (DateTimeParseException e) {
+      throw new IllegalArgumentException(text, e);
+    }
+  }
+
+  @Override
+  public String name() {
+    return "TCIA Search...";
+  }
+
+  @Override
+  public List<Key<?>> keys() {
+    return List.of(
+        Sources.KEY,
+        COLLECTION,
+        PATIENT,
+        STUDY,
+        SERIES,
+        MODALITY,
+        BODY,
+        MANUFACTURER,
+        SPECIES,
+        LICENSE,
+        FROM,
+        TO,
+        TEXT,
+        ANNOTATES,
+        LIMIT);
+  }
+
+  @Override
+  public String run(Keys keys, Opened opened, Job job) throws IOException {
+    try (Archive archive = Sources.open(keys.get(Sources.KEY))) {
+      List<SeriesRecord> found = archive.search(query(keys), job);
+      if (found.isEmpty()) {
+        job.notice(Notice.info("No series found", "nothing matches " + keys.line(), ""));
+      }
+      Table table = SeriesTable.of(found);
+      table.show();
+      return table.tsv();
+    }
+  }
+
+  private static Query query(Keys keys) {
+    Query.Builder query =
+        Query.builder()
+            .collection(keys.get(COLLECTION))
+            .patient(keys.get(PATIENT))
+            .study(keys.get(STUDY))
+            .series(keys.get(SERIES))
+            .modality(keys.get(MODALITY))
+            .body(keys.get(BODY))
+            .manufacturer(keys.get(MANUFACTURER))
+            .species(keys.get(SPECIES))
+            .license(
+                keys.get(LICENSE).equals("commercial")
+                    ? Query.LicenseWish.COMMERCIAL
+                    : Query.LicenseWish.ANY)
+            .text(keys.get(TEXT))
+            .annotates(keys.get(ANNOTATES))
+            .limit(keys.get(LIMIT));
+    keys.get(FROM).ifPresent(query::from);
+    keys.get(TO).ifPresent(query::to);
+    return query.build();
+  }
+}

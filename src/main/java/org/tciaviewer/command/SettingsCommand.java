@@ -1,0 +1,137 @@
+package org.tciaviewer.command;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.OptionalDouble;
+import java.util.Set;
+import java.util.regex.Pattern;
+import org.tciaviewer.archive.ArchiveSettings;
+import org.tciaviewer.job.Job;
+
+/**
+ * Changes the preferences that are given and lists all of them. A value of {@code []} gives the
+ * default back.
+ */
+public final class SettingsCommand implements Command {
+  private static final Pattern URL = Pattern.compile("https?://\\S+");
+  private static final Pattern NAME = Pattern.compile("[A-Za-z0-9_-]+");
+  private static final String URL_WORDS = "an address that starts with http:// or https://";
+
+  /** Gigabytes; more than a petabyte is a typing error. */
+  private static final double MOST_GB = 1e6;
+
+  private static final int MOST_CONNECTIONS = 32;
+
+  private static final Key<String> NBIA = Key.text("nbia", URL_WORDS, URL);
+  private static final Key<String> NLST = Key.text("nlst", URL_WORDS, URL);
+  private static final Key<String> IDC = Key.text("idc", URL_WORDS, URL);
+  private static final Key<String> S3 =
+      Key.text(
+          "s3",
+          URL_WORDS + " and has {bucket} in it",
+          Pattern.compile("https?://\\S*\\{bucket}\\S*"));
+  private static final Key<String> DEMO = Key.text("demo");
+  private static final Key<String> SERVER =
+      Key.text("server", "a name of letters, digits, _ and -", NAME);
+  private static final Key<String> ADDRESS = Key.text("url", URL_WORDS, URL);
+  private static final Key<String> TOKEN_ENV =
+      Key.text("token_env", "the name of an environment variable", NAME);
+  private static final Key<Integer> CONNECTIONS =
+      Key.integer("connections", ArchiveSettings.DEFAULT_CONNECTIONS, 1, MOST_CONNECTIONS);
+  private static final Key<String> CACHE = Key.openChoice("cache", "a folder", "off");
+  private static final Key<OptionalDouble> CACHE_GB = Key.number("cache_gb", 0, MOST_GB);
+
+  /** The keys that are kept as they are given. */
+  private static final List<Key<?>> PLAIN =
+      List.of(NBIA, NLST, IDC, S3, DEMO, CONNECTIONS, CACHE, CACHE_GB);
+
+  @Override
+  public String name() {
+    return "TCIA Settings...";
+  }
+
+  @Override
+  public List<Key<?>> keys() {
+    return List.of(
+        NBIA, NLST, IDC, S3, DEMO, SERVER, ADDRESS, TOKEN_ENV, CONNECTIONS, CACHE, CACHE_GB);
+  }
+
+  @Override
+  public Keys proposed() {
+    Preferences preferences = Preferences.ofUser();
+    Keys keys = Keys.NONE;
+    for (Key<?> key : PLAIN) {
+      String value = preferences.value(key.name()).orElse("");
+      keys = value.isEmpty() ? keys : keys.with(key.name(), value);
+    }
+    return keys;
+  }
+
+  @Override
+  public String run(Keys keys, Opened opened, Job job) {
+    checkServer(keys);
+    checkDemo(keys.get(DEMO));
+    for (Key<?> key : PLAIN) {
+      if (keys.has(key)) {
+        Preferences.set(key.name(), keys.text(key.name()).orElse(""));
+      }
+    }
+    if (keys.has(SERVER)) {
+      Preferences.setServer(keys.get(SERVER), keys.get(ADDRESS), keys.get(TOKEN_ENV));
+    }
+    Preferences.save();
+    return table(Preferences.ofUser()).tsv();
+  }
+
+  private static void checkDemo(String folder) {
+    if (!folder.isEmpty() && !Files.isDirectory(Path.of(folder))) {
+      throw new IllegalArgumentException(
+          "demo=" + folder + ": expected a folder that exists, with DICOM files in it");
+    }
+  }
+
+  private static void checkServer(Keys keys) {
+    if (keys.has(SERVER) != keys.has(ADDRESS) || keys.has(TOKEN_ENV) && !keys.has(SERVER)) {
+      throw new IllegalArgumentException(
+          "server=, url= and token_env= go together: server=NAME url=ADDRESS adds a server,"
+              + " server=NAME url=[] removes it");
+    }
+    if (keys.has(SERVER) && Sources.BUILT_IN.contains(keys.get(SERVER))) {
+      throw new IllegalArgumentException(
+          "server=" + keys.get(SERVER) + ": the name is taken; accepted: any other name");
+    }
+  }
+
+  private static Table table(Preferences preferences) {
+    List<List<String>> rows = new ArrayList<>();
+    for (Key<?> key : PLAIN) {
+      rows.add(row(preferences, key));
+    }
+    for (ArchiveSettings.Server server : preferences.archives().servers().values()) {
+      rows.add(List.of("server " + server.name(), server.url(), "preference"));
+    }
+    return new Table("TCIA Settings", List.of("Setting", "Value", "From"), Set.of(), rows);
+  }
+
+  private static List<String> row(Preferences preferences, Key<?> key) {
+    String from =
+        preferences.override(key.name()).isPresent()
+            ? "environment"
+            : preferences.value(key.name()).isPresent() ? "preference" : "default";
+    String value = preferences.value(key.name()).orElse(defaultOf(key));
+    return List.of(key.name(), value, from);
+  }
+
+  private static String defaultOf(Key<?> key) {
+    ArchiveSettings s = ArchiveSettings.defaults();
+    return switch (key.name()) {
+      case "nbia" -> s.nbiaUrl();
+      case "nlst" -> s.nlstUrl();
+      case "idc" -> s.idcUrl();
+      case "s3" -> s.s3Url();
+      default -> key.fallback();
+    };
+  }
+}

@@ -1,0 +1,32 @@
+package org.tciaviewer.command;
+
+import java.util.Set;
+import org.tciaviewer.archive.Archive;
+import org.tciaviewer.archive.ArchiveSettings;
+import org.tciaviewer.archive.Archives;
+
+/** The key {@code source}: which archive a command talks to, with the settings of the user. */
+public final class Sources {
+  /** Names that a server of the user cannot have. */
+  static final Set<String> BUILT_IN = Set.of("auto", "idc", "nbia", "demo", "local");
+
+  static final Key<String> KEY =
+      Key.openChoice("source", "a server of TCIA Settings", "auto", "idc", "nbia", "demo");
+
+  private Sources() {}
+
+  /**
+   * Opens an archive by the value of {@code source}; does not talk to it. The caller closes it.
+   *
+   * @throws IllegalArgumentException when nothing has that name; the message lists what exists
+   */
+  public static Archive open(String source) {
+    ArchiveSettings settings = Preferences.ofUser().archives();
+    return Archives.open(known(source), settings);
+  }
+
+  /** Without a provider that asks several archives, "auto" is the one that has everything. */
+  private static String known(String source) {
+    return source.equals("auto") && !Archives.kinds().contains("auto") ? "nbia" : source;
+  }
+}

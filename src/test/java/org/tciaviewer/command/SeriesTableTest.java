@@ -1,0 +1,37 @@
+package org.tciaviewer.command;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.tciaviewer.archive.SeriesRecord;
+
+class SeriesTableTest {
+  @Test
+  void rowHasTheNormalFormsAndTabsInTextCannotShiftColumns() {
+    SeriesRecord record =
+        SeriesRecord.builder("1.2.3")
+            .collection("LIDC-IDRI")
+            .patient("LIDC-IDRI-0001", "1.2")
+            .study("20000101", "CT\tthorax")
+            .series("3000566", "")
+            .modality("CT", "CHEST")
+            .size(133, 70_036_448)
+            .license("Creative Commons Attribution 3.0 Unported License", "")
+            .doi("https://doi.org/10.7937/K9/TCIA.2015.LO9QL9SX")
+            .source("nbia", "")
+            .build();
+
+    String[] lines = SeriesTable.of(List.of(record)).tsv().split("\n");
+
+    assertThat(lines[0])
+        .isEqualTo(
+            "Collection\tPatientID\tStudyInstanceUID\tStudyDate\tStudyDescription"
+                + "\tSeriesInstanceUID\tSeriesNumber\tModality\tSeriesDescription\tBodyPart"
+                + "\tManufacturer\tImages\tMB\tLicense\tDOI\tSource");
+    assertThat(lines[1])
+        .isEqualTo(
+            "LIDC-IDRI\tLIDC-IDRI-0001\t1.2\t2000-01-01\tCT thorax\t1.2.3\t3000566\tCT\t\tCHEST"
+                + "\t\t133\t70.0\tCC BY 3.0\t10.7937/K9/TCIA.2015.LO9QL9SX\tnbia");
+  }
+}

@@ -1,0 +1,86 @@
+package org.tciaviewer.command;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import ij.Prefs;
+import java.io.IOException;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+class SettingsCommandTest extends CommandContract {
+  @AfterEach
+  void forget() {
+    for (String name : List.of("nbia", "connections", "cache", "cache_gb", "demo")) {
+      Prefs.set("tcia." + name, null);
+    }
+    Preferences.setServer("mine", "", "");
+  }
+
+  @Override
+  Command command() {
+    return new SettingsCommand();
+  }
+
+  @Override
+  String workingKeys() {
+    return "nbia=http://127.0.0.1:9/nbia-api/services/ connections=4";
+  }
+
+  @Override
+  void check(String result) {
+    assertThat(result)
+        .startsWith("Setting\tValue\tFrom\nnbia\thttp://127.0.0.1:9/nbia-api/services/\tpreference")
+        .contains("\nconnections\t4\tpreference");
+  }
+
+  @Test
+  void environmentOverridesPreference() {
+    Preferences.set("nbia", "http://preference/");
+
+    Preferences p = new Preferences(Map.of("TCIA_NBIA_URL", "http://environment/")::get);
+
+    assertThat(p.archives().nbiaUrl()).isEqualTo("http://environment/");
+  }
+
+  @Test
+  void emptyValueGivesTheDefaultBack() throws IOException {
+    Launcher.run("TCIA Settings...", "nbia=http://127.0.0.1:9/");
+    String result = Launcher.run("TCIA Settings...", "nbia=[]");
+
+    assertThat(result)
+        .contains("nbia\thttps://nbia.cancerimagingarchive.net/nbia-api/services/\tdefault");
+  }
+
+  @Test
+  void serverIsAddedAndRemovedAndItsTokenIsOnlyNamed() throws IOException {
+    Launcher.run("TCIA Settings...", "server=mine url=https://example.org/ token_env=MY_TOKEN");
+
+    Preferences p = new Preferences(Map.of("MY_TOKEN", "secret")::get);
+    assertThat(p.archives().servers().get("mine").token()).isEqualTo("secret");
+    assertThat(Launcher.run("TCIA Settings...", ""))
+        .contains("server mine")
+        .doesNotContain("secret");
+
+    assertThat(Launcher.run("TCIA Settings...", "server=mine url=[]"))
+        .doesNotContain("server mine");
+  }
+
+  @Test
+  void serverWithoutAddressAndTakenNamesAreRefused() {
+    assertThatThrownBy(() -> Launcher.run("TCIA Settings...", "server=mine"))
+        .hasMessageContaining("server=NAME url=ADDRESS");
+    assertThatThrownBy(() -> Launcher.run("TCIA Settings...", "server=idc url=http://x/"))
+        .hasMessageContaining("the name is taken");
+  }
+
+  @Test
+  void malformedAddressAndMissingFolderAreRefused() {
+    assertThatThrownBy(() -> Launcher.run("TCIA Settings...", "nbia=ftp://x"))
+        .hasMessage("nbia=ftp://x: expected an address that starts with http:// or https://");
+    assertThatThrownBy(() -> Launcher.run("TCIA Settings...", "demo=/no/such/folder"))
+        .hasMessageContaining("demo=/no/such/folder: expected a folder that exists");
+  }
+}
