@@ -1,0 +1,224 @@
+package org.tciaviewer.pixel;
+
+/**
+ * Makes the voxels of a frame: stored samples → mask and sign → modality value → the array that
+ * ImageJ shows, one pass in place for 16-bit words. Every value is checked to fit its array.
+ * Stateless and thread-safe.
+ */
+public final class FrameVoxels {
+  private static final int LOWEST_INT16 = -32768;
+  private static final int HIGHEST_INT16 = 32767;
+  private static final int HIGHEST_UINT16 = 65535;
+  private static final int HIGHEST_UINT8 = 255;
+
+  /** Integers above this are not all exact in 32-bit float (2^24). */
+  private static final double EXACT_FLOAT = 1 << 24;
+
+  private FrameVoxels() {}
+
+  /**
+   * Values of a monochrome frame. If the plan's array cannot hold every value exactly, 32-bit float
+   * is used instead; see the kind of the result.
+   */
+  public static Voxels read(StoredFrame frame, ModalityLut lut, VoxelPlan plan) {
+    if (frame.isReal() || plan.kind() == VoxelKind.FLOAT32) {
+      return floats(frame, lut);
+    }
+    return frame.isSixteenBit() ? fromWords(frame, lut, plan) : fromSamples(frame, lut, plan);
+  }
+
+  /** Whether every integer value of a float frame is exact; beyond 2^24 float rounds. */
+  public static boolean isExactAsFloat(Voxels voxels) {
+    return Math.abs(voxels.low()) <= EXACT_FLOAT && Math.abs(voxels.high()) <= EXACT_FLOAT;
+  }
+
+  private static Voxels fromWords(StoredFrame frame, ModalityLut lut, VoxelPlan plan) {
+    short[] words = frame.copyShorts();
+    mask(words, frame);
+    Extremes stored = extremes(words, frame.isSigned(), frame.pixel().padding());
+    int slope = (int) lut.slope();
+    int intercept = (int) lut.intercept();
+    long a = stored.low * slope + intercept;
+    long b = stored.high * slope + intercept;
+    if (!fits(plan.kind(), Math.min(a, b), Math.max(a, b))) {
+      return floatsOf(words, frame, lut);
+    }
+    if (plan.kind() == VoxelKind.INT16) {
+      toInt16(words, frame.isSigned(), slope, intercept);
+    } else if (plan.kind() == VoxelKind.GRAY8) {
+      return new Voxels(VoxelKind.GRAY8, narrow(words), stored.dataLow(), stored.dataHigh());
+    }
+    return voxels(plan.kind(), words, lut, stored);
+  }
+
+  private static Voxels voxels(VoxelKind kind, Object array, ModalityLut lut, Extremes stored) {
+    double a = lut.apply(stored.dataLow());
+    double b = lut.apply(stored.dataHigh());
+    return new Voxels(kind, array, Math.min(a, b), Math.max(a, b));
+  }
+
+  private static boolean fits(VoxelKind kind, long low, long high) {
+    return switch (kind) {
+      case INT16 -> low >= LOWEST_INT16 && high <= HIGHEST_INT16;
+      case GRAY16 -> low >= 0 && high <= HIGHEST_UINT16;
+      case GRAY8 -> low >= 0 && high <= HIGHEST_UINT8;
+      default -> true;
+    };
+  }
+
+  private static void mask(short[] words, StoredFrame frame) {
+    int up = frame.wordShiftUp();
+    int down = frame.wordShiftDown();
+    if (up == 16 && down == 16) {
+      return;
+    }
+    if (frame.isSigned()) {
+      for (int n = 0; n < words.length; n++) {
+        words[n] = (short) (words[n] << up >> down);
+      }
+    } else {
+      for (int n = 0; n < words.length; n++) {
+        words[n] = (short) (words[n] << up >>> down);
+      }
+    }
+  }
+
+  private static void toInt16(short[] words, boolean signed, int slope, int intercept) {
+    int offset = intercept + Voxels.INT16_OFFSET;
+    if (slope == 1) {
+      // Modulo 65536 the sign of the word does not matter; a plain addition vectorises.
+      for (int n = 0; n < words.length; n++) {
+        words[n] = (short) (words[n] + offset);
+      }
+      return;
+    }
+    for (int n = 0; n < words.length; n++) {
+      int stored = signed ? words[n] : words[n] & 0xFFFF;
+      words[n] = (short) (stored * slope + offset);
+    }
+  }
+
+  private static byte[] narrow(short[] words) {
+    byte[] bytes = new byte[words.length];
+    for (int n = 0; n < bytes.length; n++) {
+      bytes[n] = (byte) words[n];
+    }
+    return bytes;
+  }
+
+  private static Voxels floatsOf(short[] words, StoredFrame frame, ModalityLut lut) {
+    float[] values = new float[words.length];
+    Extremes stored = extremes(words, frame.isSigned(), frame.pixel().padding());
+    for (int n = 0; n < values.length; n++) {
+      values[n] = (float) lut.apply(frame.isSigned() ? words[n] : words[n] & 0xFFFF);
+    }
+    return voxels(VoxelKind.FLOAT32, values, lut, stored);
+  }
+
+  /** Extremes of stored values, with and without padding. */
+  private static final class Extremes {
+    long low = Long.MAX_VALUE;
+    long high = Long.MIN_VALUE;
+    long unpaddedLow = Long.MAX_VALUE;
+    long unpaddedHigh = Long.MIN_VALUE;
+
+    void add(long value, Padding padding) {
+      low = value < low ? value : low;
+      high = value > high ? value : high;
+      if (!padding.contains(value)) {
+        unpaddedLow = value < unpaddedLow ? value : unpaddedLow;
+        unpaddedHigh = value > unpaddedHigh ? value : unpaddedHigh;
+      }
+    }
+
+    double dataLow() {
+      return unpaddedLow == Long.MAX_VALUE ? Double.NaN : unpaddedLow;
+    }
+
+    double dataHigh() {
+      return unpaddedHigh == Long.MIN_VALUE ? Double.NaN : unpaddedHigh;
+    }
+  }
+
+  private static Extremes extremes(short[] words, boolean signed, Padding padding) {
+    Extremes found = new Extremes();
+    if (padding.isPresent()) {
+      for (short word : words) {
+        found.add(signed ? word : word & 0xFFFF, padding);
+      }
+      return found;
+    }
+    int flip = signed ? 0 : 0x8000;
+    int low = Integer.MAX_VALUE;
+    int high = Integer.MIN_VALUE;
+    // Flipping the top bit orders unsigned words like signed ones: one loop that vectorises.
+    for (short word : words) {
+      int value = (short) (word ^ flip);
+      low = value < low ? value : low;
+      high = value > high ? value : high;
+    }
+    int back = signed ? 0 : 0x8000;
+    found.low = low + back;
+    found.high = high + back;
+    found.unpaddedLow = found.low;
+    found.unpaddedHigh = found.high;
+    return found;
+  }
+
+  private static Voxels fromSamples(StoredFrame frame, ModalityLut lut, VoxelPlan plan) {
+    int pixels = frame.pixel().pixels();
+    Extremes stored = new Extremes();
+    for (int n = 0; n < pixels; n++) {
+      stored.add(frame.sample(n), frame.pixel().padding());
+    }
+    double a = lut.apply(stored.low);
+    double b = lut.apply(stored.high);
+    if (!fits(plan.kind(), (long) Math.min(a, b), (long) Math.max(a, b))) {
+      return floats(frame, lut);
+    }
+    Object array = plan.kind() == VoxelKind.GRAY8 ? bytes(frame) : shorts(frame, lut, plan.kind());
+    return voxels(plan.kind(), array, lut, stored);
+  }
+
+  private static byte[] bytes(StoredFrame frame) {
+    byte[] bytes = new byte[frame.pixel().pixels()];
+    for (int n = 0; n < bytes.length; n++) {
+      bytes[n] = (byte) frame.sample(n);
+    }
+    return bytes;
+  }
+
+  private static short[] shorts(StoredFrame frame, ModalityLut lut, VoxelKind kind) {
+    int offset = kind == VoxelKind.INT16 ? Voxels.INT16_OFFSET : 0;
+    short[] shorts = new short[frame.pixel().pixels()];
+    for (int n = 0; n < shorts.length; n++) {
+      shorts[n] = (short) ((long) lut.apply(frame.sample(n)) + offset);
+    }
+    return shorts;
+  }
+
+  private static Voxels floats(StoredFrame frame, ModalityLut lut) {
+    if (!frame.isReal() && frame.isSixteenBit()) {
+      short[] words = frame.copyShorts();
+      mask(words, frame);
+      return floatsOf(words, frame, lut);
+    }
+    Padding padding = frame.pixel().padding();
+    float[] values = new float[frame.pixel().pixels()];
+    double low = Double.POSITIVE_INFINITY;
+    double high = Double.NEGATIVE_INFINITY;
+    for (int n = 0; n < values.length; n++) {
+      double stored = frame.real(n);
+      double value = lut.apply(stored);
+      values[n] = (float) value;
+      if (!frame.isReal() && padding.contains((long) stored)) {
+        continue;
+      }
+      low = value < low ? value : low;
+      high = value > high ? value : high;
+    }
+    boolean isEmpty = low > high;
+    return new Voxels(
+        VoxelKind.FLOAT32, values, isEmpty ? Double.NaN : low, isEmpty ? Double.NaN : high);
+  }
+}

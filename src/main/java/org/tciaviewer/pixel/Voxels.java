@@ -1,0 +1,57 @@
+package org.tciaviewer.pixel;
+
+/**
+ * The voxels of one frame, ready for ImageJ. The array is shared, not copied: it becomes the slice.
+ *
+ * @param kind what the array is and what its numbers mean
+ * @param array row-major, one entry a pixel, of the type that {@code kind} says
+ * @param low smallest real value that is not padding; NaN if all is padding, 0 for RGB
+ * @param high largest real value that is not padding; NaN if all is padding, 255 for RGB
+ */
+public record Voxels(VoxelKind kind, Object array, double low, double high) {
+  /** Offset between an INT16 voxel and its real value. */
+  public static final int INT16_OFFSET = 32768;
+
+  /** Number of voxels. */
+  public int length() {
+    return java.lang.reflect.Array.getLength(array);
+  }
+
+  /** Real value of voxel n; for RGB its luminance is not computed: the packed number is given. */
+  public float value(int n) {
+    return switch (kind) {
+      case GRAY8 -> ((byte[]) array)[n] & 0xFF;
+      case GRAY16 -> ((short[]) array)[n] & 0xFFFF;
+      case INT16 -> (((short[]) array)[n] & 0xFFFF) - INT16_OFFSET;
+      case FLOAT32 -> ((float[]) array)[n];
+      case RGB -> ((int[]) array)[n];
+    };
+  }
+
+  /** The same real values as 32-bit float; this object when it is float already. */
+  public Voxels toFloat32() {
+    if (kind == VoxelKind.FLOAT32) {
+      return this;
+    }
+    if (kind == VoxelKind.RGB) {
+      throw new IllegalArgumentException("kind: colour has no real values");
+    }
+    float[] values = new float[length()];
+    for (int n = 0; n < values.length; n++) {
+      values[n] = value(n);
+    }
+    return new Voxels(VoxelKind.FLOAT32, values, low, high);
+  }
+
+  /** 256 steps from dark to bright by a window; colour stays as it is. */
+  public Voxels toGray8(Window window) {
+    if (kind == VoxelKind.RGB) {
+      return this;
+    }
+    byte[] grey = new byte[length()];
+    for (int n = 0; n < grey.length; n++) {
+      grey[n] = (byte) Math.round(255 * window.apply(value(n)));
+    }
+    return new Voxels(VoxelKind.GRAY8, grey, low, high);
+  }
+}
