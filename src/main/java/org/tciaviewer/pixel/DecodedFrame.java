@@ -21,4 +21,19 @@ public record DecodedFrame(
     /** RGB: the code stream's own colour transform (RCT, ICT) was undone. */
     RGB
   }
+
+  /** Unsigned samples of up to 8 bits, colour as stated. */
+  static DecodedFrame of(byte[] bytes, int precision) {
+    return new DecodedFrame(bytes, null, null, precision, false, Colour.AS_STATED);
+  }
+
+  /** Unsigned samples of up to 16 bits, colour as stated. */
+  static DecodedFrame of(short[] shorts, int precision) {
+    return new DecodedFrame(null, shorts, null, precision, false, Colour.AS_STATED);
+  }
+
+  /** Unsigned samples of more than 16 bits, colour as stated. */
+  static DecodedFrame of(int[] ints, int precision) {
+    return new DecodedFrame(null, null, ints, precision, false, Colour.AS_STATED);
+  }
 }

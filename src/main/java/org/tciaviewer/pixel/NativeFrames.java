@@ -1,0 +1,167 @@
+package org.tciaviewer.pixel;
+
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import org.tciaviewer.job.FormatException;
+
+/**
+ * Makes decoded frames from bytes that hold the samples as Bits Allocated (0028,0100) says, PS3.5
+ * 8.1.1: little endian, 1, 8, 16 or 32 bits, by pixel or by plane. It does not mask to Bits Stored.
+ */
+final class NativeFrames {
+  private NativeFrames() {}
+
+  /** Fails unless Bits Allocated is one that whole bytes or single bits hold. */
+  static void requireWholeBits(FrameSpec spec) throws FormatException {
+    int bits = spec.bitsAllocated();
+    boolean single = bits == 1 && spec.samplesPerPixel() == 1;
+    if (!single && bits != 8 && bits != 16 && bits != 32) {
+      throw FormatException.at(
+          "Bits Allocated (0028,0100)",
+          -1,
+          "1 (one sample per pixel), 8, 16 or 32",
+          Integer.toString(bits),
+          "PS3.5 8.1.1");
+    }
+  }
+
+  /** Number of bytes of one frame. */
+  static long length(FrameSpec spec) {
+    return (spec.samples() * spec.bitsAllocated() + 7) / 8;
+  }
+
+  /** A frame whose bytes are those of the uncompressed Pixel Data, little endian. */
+  static DecodedFrame ofBytes(byte[] data, FrameSpec spec) throws FormatException {
+    spec.requireArray();
+    requireWholeBits(spec);
+    if (data.length < length(spec)) {
+      throw FormatException.at(
+          "Pixel Data (7FE0,0010): frame",
+          -1,
+          length(spec) + " bytes",
+          Integer.toString(data.length),
+          "PS3.5 8.1.1");
+    }
+    int n = (int) spec.samples();
+    ByteBuffer in = ByteBuffer.wrap(data).order(ByteOrder.LITTLE_ENDIAN);
+    switch (spec.bitsAllocated()) {
+      case 1:
+        return DecodedFrame.of(bits(data, n), 1);
+      case 8:
+        byte[] bytes = new byte[n];
+        in.get(bytes);
+        return DecodedFrame.of(spec.planar() ? byPixel(bytes, spec) : bytes, 8);
+      case 16:
+        short[] shorts = new short[n];
+        in.asShortBuffer().get(shorts);
+        return DecodedFrame.of(spec.planar() ? byPixel(shorts, spec) : shorts, 16);
+      default:
+        int[] ints = new int[n];
+        in.asIntBuffer().get(ints);
+        return DecodedFrame.of(spec.planar() ? byPixel(ints, spec) : ints, 32);
+    }
+  }
+
+  /** One byte 0 or 1 for each bit, the least significant bit first (PS3.5 8.1.1, Annex D). */
+  private static byte[] bits(byte[] packed, int n) {
+    byte[] out = new byte[n];
+    for (int i = 0; i < n; i++) {
+      out[i] = (byte) (packed[i >> 3] >> (i & 7) & 1);
+    }
+    return out;
+  }
+
+  private static byte[] byPixel(byte[] planes, FrameSpec spec) {
+    int samples = spec.samplesPerPixel();
+    int pixels = planes.length / samples;
+    byte[] out = new byte[planes.length];
+    for (int s = 0; s < samples; s++) {
+      for (int i = 0; i < pixels; i++) {
+        out[i * samples + s] = planes[s * pixels + i];
+      }
+    }
+    return out;
+  }
+
+  private static short[] byPixel(short[] planes, FrameSpec spec) {
+    int samples = spec.samplesPerPixel();
+    int pixels = planes.length / samples;
+    short[] out = new short[planes.length];
+    for (int s = 0; s < samples; s++) {
+      for (int i = 0; i < pixels; i++) {
+        out[i * samples + s] = planes[s * pixels + i];
+      }
+    }
+    return out;
+  }
+
+  private static int[] byPixel(int[] planes, FrameSpec spec) {
+    int samples = spec.samplesPerPixel();
+    int pixels = planes.length / samples;
+    int[] out = new int[planes.length];
+    for (int s = 0; s < samples; s++) {
+      for (int i = 0; i < pixels; i++) {
+        out[i * samples + s] = planes[s * pixels + i];
+      }
+    }
+    return out;
+  }
+
+  /**
+   * A frame from byte planes: for each sample its bytes, most significant first (PS3.5 G.2).
+   *
+   * @param planes {@code [sample * bytesPerSample + byte][pixel]}
+   */
+  static DecodedFrame ofPlanes(byte[][] planes, FrameSpec spec) {
+    int n = (int) spec.samples();
+    switch (spec.bitsAllocated()) {
+      case 1:
+        return DecodedFrame.of(bits(planes[0], n), 1);
+      case 8:
+        return DecodedFrame.of(planes.length == 1 ? planes[0] : bytes(planes, n), 8);
+      case 16:
+        return DecodedFrame.of(shorts(planes, n), 16);
+      default:
+        return DecodedFrame.of(ints(planes, n), 32);
+    }
+  }
+
+  private static byte[] bytes(byte[][] planes, int n) {
+    byte[] out = new byte[n];
+    int samples = planes.length;
+    for (int s = 0; s < samples; s++) {
+      byte[] plane = planes[s];
+      for (int i = 0; i < plane.length; i++) {
+        out[i * samples + s] = plane[i];
+      }
+    }
+    return out;
+  }
+
+  private static short[] shorts(byte[][] planes, int n) {
+    short[] out = new short[n];
+    int samples = planes.length / 2;
+    for (int s = 0; s < samples; s++) {
+      byte[] high = planes[2 * s];
+      byte[] low = planes[2 * s + 1];
+      for (int i = 0; i < high.length; i++) {
+        out[i * samples + s] = (short) (high[i] << 8 | low[i] & 0xFF);
+      }
+    }
+    return out;
+  }
+
+  private static int[] ints(byte[][] planes, int n) {
+    int[] out = new int[n];
+    int samples = planes.length / 4;
+    for (int s = 0; s < samples; s++) {
+      for (int b = 0; b < 4; b++) {
+        byte[] plane = planes[4 * s + b];
+        for (int i = 0; i < plane.length; i++) {
+          out[i * samples + s] = out[i * samples + s] << 8 | plane[i] & 0xFF;
+        }
+      }
+    }
+    return out;
+  }
+}
