@@ -90,6 +90,11 @@ public final class NormalForms {
     return license.matches("(?i)CC BY-NC.*") || license.matches("(?i).*non-?commercial.*");
   }
 
+  /** Whether a short licence name is known to allow commercial use: an untold licence does not. */
+  public static boolean allowsCommercialUse(String license) {
+    return license.startsWith("CC") && !isNonCommercial(license);
+  }
+
   /** DOIs without their resolver: "10.7937/K9/TCIA.2015.LO9QL9SX". */
   public static String doi(String text) {
     return DOI.matcher(text.trim()).replaceFirst("");

@@ -1,0 +1,32 @@
+package org.tciaviewer.archive;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/** Names of zip entries and files as they may be shown, compared and written below a folder. */
+public final class EntryNames {
+  /** Longer parts are cut: file systems end at 255 bytes. */
+  private static final int LONGEST_PART = 120;
+
+  private static final int MOST_PARTS = 32;
+
+  private EntryNames() {}
+
+  /**
+   * The name without anything that leads out of a folder or confuses a terminal: no drive, no root,
+   * no {@code ..}, no control characters, none of {@code <>:"|?*}.
+   *
+   * @return parts joined by forward slashes; "unnamed" if nothing is left
+   */
+  public static String safe(String raw) {
+    List<String> parts = new ArrayList<>();
+    for (String part : raw.split("[/\\\\]")) {
+      String clean = part.replaceAll("[\\p{Cntrl}<>:\"|?*\\u202A-\\u202E]", "_").strip();
+      boolean leadsOut = clean.isEmpty() || clean.equals(".") || clean.equals("..");
+      if (!leadsOut && parts.size() < MOST_PARTS) {
+        parts.add(clean.length() > LONGEST_PART ? clean.substring(0, LONGEST_PART) : clean);
+      }
+    }
+    return parts.isEmpty() ? "unnamed" : String.join("/", parts);
+  }
+}

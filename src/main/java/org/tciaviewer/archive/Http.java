@@ -1,0 +1,263 @@
+package org.tciaviewer.archive;
+
+import java.io.IOException;
+import java.io.InterruptedIOException;
+import java.net.ConnectException;
+import java.net.UnknownHostException;
+import java.time.Duration;
+import java.util.concurrent.CancellationException;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
+import javax.net.ssl.SSLException;
+import okhttp3.Call;
+import okhttp3.ConnectionPool;
+import okhttp3.OkHttpClient;
+import okhttp3.Request;
+import okhttp3.Response;
+import okio.BufferedSource;
+import org.tciaviewer.archive.ArchiveException.Retry;
+import org.tciaviewer.job.FormatException;
+import org.tciaviewer.job.Job;
+
+/**
+ * HTTP as archives need it: every call belongs to a job whose cancelling closes its socket, every
+ * failure is an {@link ArchiveException}, and what may help is tried again. Never more requests at
+ * a time than allowed per archive. Certificates are always verified; proxies are those of the JVM.
+ * Thread-safe.
+ */
+public final class Http implements AutoCloseable {
+  private static final Duration CONNECT = Duration.ofSeconds(20);
+  private static final long IDLE_SECONDS = 60;
+
+  /** How much of a refusal is quoted: enough to name the series or the parameter. */
+  private static final int QUOTED = 300;
+
+  private static final int TOO_MANY = 429;
+  private static final long SLOT_MS = 50;
+
+  private final String archive;
+  private final String token;
+  private final Retries retries;
+  private final OkHttpClient searches;
+  private final OkHttpClient downloads;
+  private final Semaphore slots;
+
+  /** What silence a call tolerates. */
+  public enum Patience {
+    /** A search: the answer may take long to begin. */
+    SEARCH,
+    /** A download: bytes must keep coming. */
+    DOWNLOAD
+  }
+
+  /**
+   * Creates the clients; no connection is made.
+   *
+   * @param archive name for messages
+   * @param token bearer token, empty for none; it is sent to the first host only, never after a
+   *     redirect to another
+   */
+  public Http(String archive, ArchiveSettings settings, String token, Retries retries) {
+    this.archive = archive;
+    this.token = token;
+    this.retries = retries;
+    this.slots = new Semaphore(settings.connections());
+    OkHttpClient base =
+        new OkHttpClient.Builder()
+            .connectTimeout(CONNECT)
+            .connectionPool(
+                new ConnectionPool(settings.connections(), IDLE_SECONDS, TimeUnit.SECONDS))
+            .build();
+    this.searches = base.newBuilder().readTimeout(settings.answer()).build();
+    this.downloads = base.newBuilder().readTimeout(settings.stall()).build();
+  }
+
+  /** An answer whose body is being read; {@link #close} frees the connection, from any thread. */
+  public final class Answer implements AutoCloseable {
+    private final Call call;
+    private final Response response;
+    private final Job.Registration registration;
+    private final AtomicBoolean open = new AtomicBoolean(true);
+
+    private Answer(Call call, Response response, Job.Registration registration) {
+      this.call = call;
+      this.response = response;
+      this.registration = registration;
+    }
+
+    /** The body, as it arrives. */
+    public BufferedSource body() {
+      return response.body().source();
+    }
+
+    /** Length of the body in bytes, −1 if the server did not say. */
+    public long length() {
+      return response.body().contentLength();
+    }
+
+    /** A header field, empty if absent. */
+    public String header(String name) {
+      String value = response.header(name);
+      return value == null ? "" : value;
+    }
+
+    /** Address that was asked, without query. */
+    public String url() {
+      return ArchiveException.withoutSecrets(response.request().url().toString());
+    }
+
+    /** Ends a blocked read of the body at once, from any thread. */
+    public void abort() {
+      call.cancel();
+    }
+
+    /** Makes an IOException of this body into what the caller shall see. */
+    public IOException explain(IOException e, Job job) {
+      job.checkCancelled();
+      boolean explained = e instanceof ArchiveException || e instanceof FormatException;
+      return explained ? e : failure(response.request(), e);
+    }
+
+    @Override
+    public void close() {
+      if (open.getAndSet(false)) {
+        registration.close();
+        response.close();
+        slots.release();
+      }
+    }
+  }
+
+  /**
+   * Sends a request and waits for the head of a good answer, asking again as {@link Retries} allow.
+   *
+   * @throws ArchiveException when every attempt failed, or one was refused for good
+   * @throws CancellationException within a second when the job is cancelled
+   */
+  public Answer call(Request request, Patience patience, Job job) throws ArchiveException {
+    for (int attempt = 1; ; attempt++) {
+      try {
+        return once(request, patience, job);
+      } catch (Refusal refusal) {
+        ArchiveException e = refusal.exception;
+        if (!e.isRetryable() || attempt >= retries.attempts()) {
+          throw e;
+        }
+        job.status(e.archive() + ": trying again (" + attempt + ")");
+        retries.pause().await(retries.delay(attempt, refusal.wanted), job);
+      }
+    }
+  }
+
+  /** A failed attempt and how long the server wants us to wait. */
+  private static final class Refusal extends Exception {
+    private static final long serialVersionUID = 1L;
+    final transient Duration wanted;
+    final ArchiveException exception;
+
+    Refusal(ArchiveException exception, Duration wanted) {
+      super(exception);
+      this.exception = exception;
+      this.wanted = wanted;
+    }
+  }
+
+  private Answer once(Request request, Patience patience, Job job) throws Refusal {
+    acquireSlot(job);
+    Call call = client(patience).newCall(authorised(request));
+    Job.Registration registration = job.onCancel(call::cancel);
+    boolean handedOver = false;
+    try {
+      Response response = call.execute();
+      if (response.isSuccessful()) {
+        handedOver = true;
+        return new Answer(call, response, registration);
+      }
+      try (response) {
+        throw refusal(request, response);
+      }
+    } catch (IOException e) {
+      job.checkCancelled();
+      throw new Refusal(failure(request, e), Duration.ZERO);
+    } finally {
+      if (!handedOver) {
+        registration.close();
+        slots.release();
+      }
+    }
+  }
+
+  private void acquireSlot(Job job) {
+    try {
+      while (!slots.tryAcquire(SLOT_MS, TimeUnit.MILLISECONDS)) {
+        job.checkCancelled();
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new CancellationException("interrupted");
+    }
+  }
+
+  private OkHttpClient client(Patience patience) {
+    return patience == Patience.SEARCH ? searches : downloads;
+  }
+
+  private Request authorised(Request request) {
+    Request.Builder b = request.newBuilder().header("User-Agent", "TCIA-Viewer");
+    return token.isEmpty() ? b.build() : b.header("Authorization", "Bearer " + token).build();
+  }
+
+  private Refusal refusal(Request request, Response response) throws IOException {
+    int status = response.code();
+    boolean mayHelp = status == TOO_MANY || status >= 500;
+    String said = quote(response.peekBody(QUOTED * 4L).string());
+    return new Refusal(
+        new ArchiveException(
+            archive,
+            status,
+            request.url().toString(),
+            mayHelp ? Retry.MAY_HELP : Retry.IS_USELESS,
+            "HTTP " + status + (said.isEmpty() ? "" : ", the server says: " + said),
+            null),
+        retryAfter(response.header("Retry-After", "0")));
+  }
+
+  private static Duration retryAfter(String value) {
+    // an HTTP date instead of seconds is left to the back-off
+    return value.matches("\\d{1,6}") ? Duration.ofSeconds(Long.parseLong(value)) : Duration.ZERO;
+  }
+
+  /** Text of a refusal on one line, without markup and without what looks like a token. */
+  private String quote(String body) {
+    String text = body.replaceAll("(?s)<[^>]*>", " ").replaceAll("\\s+", " ").trim();
+    String safe = token.isEmpty() ? text : text.replace(token, "…");
+    return safe.length() > QUOTED ? safe.substring(0, QUOTED) + "…" : safe;
+  }
+
+  private ArchiveException failure(Request request, IOException e) {
+    String host = request.url().host();
+    Retry retry = Retry.MAY_HELP;
+    String what;
+    if (e instanceof UnknownHostException) {
+      what = "no host " + host + "; check the network, the proxy and TCIA Settings";
+      retry = Retry.IS_USELESS;
+    } else if (e instanceof ConnectException) {
+      what = "no connection to " + host + "; check the network, the proxy and TCIA Settings";
+    } else if (e instanceof SSLException) {
+      what = "no secure connection to " + host + " (" + e.getMessage() + ")";
+      retry = Retry.IS_USELESS;
+    } else if (e instanceof InterruptedIOException) {
+      what = host + " went silent; try again later";
+    } else {
+      what = "the connection to " + host + " broke (" + e.getMessage() + ")";
+    }
+    return new ArchiveException(archive, 0, request.url().toString(), retry, what, e);
+  }
+
+  /** Closes idle connections. */
+  @Override
+  public void close() {
+    searches.connectionPool().evictAll();
+  }
+}

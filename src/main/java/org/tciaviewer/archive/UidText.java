@@ -1,0 +1,31 @@
+package org.tciaviewer.archive;
+
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** Finds DICOM UIDs in what users paste: lines, lists, addresses of TCIA and IDC viewers. */
+public final class UidText {
+  /** PS3.5 9.1: numeric components without leading zeros; fewer than three parts is a number. */
+  private static final Pattern UID =
+      Pattern.compile("(?<![0-9.A-Za-z-])[0-2](?:\\.(?:0|[1-9][0-9]*)){3,}(?![0-9.A-Za-z-])");
+
+  /** PS3.5 9.1. */
+  private static final int LONGEST = 64;
+
+  private UidText() {}
+
+  /** The UIDs in the text, each once, in order. */
+  public static List<String> uidsIn(String text) {
+    LinkedHashSet<String> found = new LinkedHashSet<>();
+    Matcher m = UID.matcher(text);
+    while (m.find()) {
+      if (m.group().length() <= LONGEST) {
+        found.add(m.group());
+      }
+    }
+    return new ArrayList<>(found);
+  }
+}

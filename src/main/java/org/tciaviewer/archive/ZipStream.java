@@ -1,0 +1,455 @@
+package org.tciaviewer.archive;
+
+import java.io.Closeable;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.Optional;
+import java.util.zip.CRC32;
+import java.util.zip.DataFormatException;
+import java.util.zip.Inflater;
+import org.tciaviewer.job.FormatException;
+
+/**
+ * Reads a zip from its first byte to its last while it arrives, one whole entry at a time into a
+ * pooled array (PKWARE APPNOTE 4.3). Unlike {@link java.util.zip.ZipInputStream} it inflates
+ * straight into the array that is handed over, reads stored entries whose size comes after them,
+ * goes on after an entry with a wrong checksum, and insists on the directory at the end: a transfer
+ * cut between two entries does not pass for a whole one. Not thread-safe.
+ */
+public final class ZipStream implements Closeable {
+  /**
+   * One whole entry.
+   *
+   * @param name path in the zip with forward slashes, not to be trusted as a file name
+   * @param array content from index 0, from the pool; the receiver gives it back
+   * @param length bytes of content
+   * @param defect why the content must not be used: wrong CRC, wrong size, too long; else empty
+   */
+  public record Entry(String name, byte[] array, int length, String defect) {}
+
+  private static final int LOCAL = 0x04034b50;
+  private static final int DESCRIPTOR = 0x08074b50;
+  private static final int CENTRAL = 0x02014b50;
+  private static final int EXTRA_DATA = 0x08064b50;
+  private static final int SIGNATURE = 0x05054b50;
+  private static final int END64 = 0x06064b50;
+  private static final int END64_LOCATOR = 0x07064b50;
+  private static final int END = 0x06054b50;
+
+  private static final int ENCRYPTED = 1;
+  private static final int SIZES_FOLLOW = 1 << 3;
+  private static final int STORED = 0;
+  private static final int DEFLATED = 8;
+  private static final int ZIP64_EXTRA = 1;
+  private static final long IN_EXTRA = 0xFFFFFFFFL;
+
+  /** A read of this size is one system call for a quarter of a CT slice. */
+  private static final int READ = 128 << 10;
+
+  /** First guess for an entry of unknown size: a 512 x 512 slice of 16 bits and its header. */
+  private static final int FIRST_GUESS = (512 * 512 * 2) + (16 << 10);
+
+  private final InputStream in;
+  private final String where;
+  private final ZipLimits limits;
+  private final BufferPool pool;
+  private final byte[] buffer = new byte[READ];
+  private int position;
+  private int limit;
+  private long consumed;
+  private long inflated;
+  private int entries;
+  private int guess = FIRST_GUESS;
+  private final Inflater inflater = new Inflater(true);
+  private byte[] overflow = new byte[0];
+  private final CRC32 crc = new CRC32();
+
+  /**
+   * Wraps a stream; nothing is read yet.
+   *
+   * @param in closed by {@link #close}
+   * @param where what messages call the zip
+   */
+  public ZipStream(InputStream in, String where, ZipLimits limits, BufferPool pool) {
+    this.in = in;
+    this.where = where;
+    this.limits = limits;
+    this.pool = pool;
+  }
+
+  /**
+   * The next entry that is not a folder.
+   *
+   * @return empty after the last entry, when the directory at the end was found and agrees
+   * @throws FormatException when the zip is cut, is no zip, or exceeds its limits
+   */
+  public Optional<Entry> next() throws IOException {
+    while (true) {
+      int signature = signature();
+      if (signature != LOCAL) {
+        readDirectory(signature);
+        return Optional.empty();
+      }
+      if (++entries > limits.entries()) {
+        throw hostile("more than " + limits.entries() + " entries");
+      }
+      Header header = readHeader();
+      Entry entry = readEntry(header);
+      if (!header.name.endsWith("/")) {
+        return Optional.of(entry);
+      }
+      pool.give(entry.array);
+    }
+  }
+
+  /** Compressed bytes read so far. */
+  public long consumed() {
+    return consumed + position;
+  }
+
+  @Override
+  public void close() throws IOException {
+    inflater.end();
+    in.close();
+  }
+
+  private record Header(
+      String name,
+      int method,
+      boolean sizesFollow,
+      boolean zip64,
+      long crc,
+      long packed,
+      long size) {}
+
+  private Header readHeader() throws IOException {
+    skip(2);
+    int flags = u16();
+    int method = u16();
+    skip(4);
+    long headerCrc = u32();
+    long packed = u32();
+    long size = u32();
+    int nameLength = u16();
+    int extraLength = u16();
+    String text = text(bytes(nameLength));
+    ByteBuffer extra = ByteBuffer.wrap(bytes(extraLength)).order(ByteOrder.LITTLE_ENDIAN);
+    if ((flags & ENCRYPTED) != 0) {
+      throw new FormatException(where + ": entry " + text + " is encrypted");
+    }
+    if (method != STORED && method != DEFLATED) {
+      throw new FormatException(where + ": entry " + text + " uses zip method " + method);
+    }
+    boolean zip64 = false;
+    while (extra.remaining() >= 4) {
+      int id = extra.getShort() & 0xFFFF;
+      int length = Math.min(extra.getShort() & 0xFFFF, extra.remaining());
+      if (id == ZIP64_EXTRA) {
+        zip64 = true;
+        ByteBuffer sizes = extra.slice().order(ByteOrder.LITTLE_ENDIAN);
+        size = size == IN_EXTRA && length >= 8 ? sizes.getLong() : size;
+        packed = packed == IN_EXTRA && length >= 16 ? sizes.getLong() : packed;
+      }
+      extra.position(extra.position() + length);
+    }
+    return new Header(text, method, (flags & SIZES_FOLLOW) != 0, zip64, headerCrc, packed, size);
+  }
+
+  private Entry readEntry(Header h) throws IOException {
+    byte[] array = pool.take(firstLength(h));
+    try {
+      Body body = h.method == DEFLATED ? inflate(h, array) : stored(h, array);
+      array = body.array;
+      long wantedCrc = h.crc;
+      long wantedSize = h.size;
+      if (h.sizesFollow && h.method == DEFLATED) {
+        wantedCrc = descriptorCrc();
+        u64(h.zip64);
+        wantedSize = u64(h.zip64);
+      }
+      if (h.sizesFollow && h.method == STORED) {
+        wantedCrc = body.crc;
+        wantedSize = body.size;
+      }
+      guess = Math.max(guess, (int) Math.min(body.size, Integer.MAX_VALUE / 2));
+      return new Entry(h.name, array, (int) body.kept, defect(body, wantedCrc, wantedSize));
+    } catch (DataFormatException e) {
+      throw new FormatException(
+          where + ": entry " + h.name + " does not inflate (" + e.getMessage() + ")", e);
+    }
+  }
+
+  private int firstLength(Header h) {
+    boolean known = !h.sizesFollow && h.size > 0 && h.size <= limits.entryBytes();
+    // a size in a header is only believed as far as bytes back it: 1 KiB inflates to 1 MiB at most
+    return known ? (int) Math.min(h.size, Math.max(guess, READ)) : guess;
+  }
+
+  /** What was read of an entry; kept is shorter than size when the entry is too long to keep. */
+  private record Body(byte[] array, long kept, long size, long crc) {}
+
+  private String defect(Body body, long crcWanted, long sizeWanted) {
+    if (body.size > limits.entryBytes()) {
+      return body.size + " bytes are more than one instance may have (" + limits.entryBytes() + ")";
+    }
+    if (body.size != sizeWanted) {
+      return "has " + body.size + " bytes, announced were " + sizeWanted;
+    }
+    return body.crc == crcWanted ? "" : "CRC-32 is wrong";
+  }
+
+  private Body inflate(Header h, byte[] first) throws IOException, DataFormatException {
+    byte[] array = first;
+    int length = 0;
+    long size = 0;
+    inflater.reset();
+    while (!inflater.finished()) {
+      if (inflater.needsInput()) {
+        require(h.name);
+        inflater.setInput(buffer, position, limit - position);
+        position = limit;
+      }
+      if (length == array.length && length < limits.entryBytes()) {
+        array = grow(array, length);
+      }
+      boolean keeps = length < array.length;
+      int n =
+          keeps
+              ? inflater.inflate(array, length, array.length - length)
+              : inflater.inflate(overflow());
+      if (n == 0 && inflater.needsDictionary()) {
+        throw new DataFormatException("needs a dictionary");
+      }
+      length += keeps ? n : 0;
+      size += n;
+      count(n);
+    }
+    position = limit - inflater.getRemaining();
+    return new Body(array, length, size, crc(array, length));
+  }
+
+  /** Where the end of an entry goes that is too long to keep. */
+  private byte[] overflow() {
+    if (overflow.length == 0) {
+      overflow = new byte[READ];
+    }
+    return overflow;
+  }
+
+  private Body stored(Header h, byte[] first) throws IOException {
+    return h.sizesFollow ? storedUntilDescriptor(h, first) : storedOfSize(h, first);
+  }
+
+  private Body storedOfSize(Header h, byte[] first) throws IOException {
+    byte[] array = first;
+    int length = 0;
+    long left = h.packed;
+    while (left > 0) {
+      if (position == limit) {
+        require(h.name);
+      }
+      int n = (int) Math.min(left, limit - position);
+      if (length + n > array.length && length < limits.entryBytes()) {
+        array = grow(array, length + n - 1);
+      }
+      int kept = Math.min(n, array.length - length);
+      System.arraycopy(buffer, position, array, length, kept);
+      length += kept;
+      position += n;
+      left -= n;
+      count(n);
+    }
+    return new Body(array, length, h.packed, crc(array, length));
+  }
+
+  /** The end of such an entry is where a descriptor with the right size and CRC follows. */
+  private Body storedUntilDescriptor(Header h, byte[] first) throws IOException {
+    byte[] array = first;
+    int length = 0;
+    while (true) {
+      if (length == array.length) {
+        array = grow(array, length);
+      }
+      if (length >= limits.entryBytes()) {
+        throw hostile("stored entry " + h.name + " without an end");
+      }
+      if (limit - position < 24) {
+        more();
+      }
+      if (position == limit) {
+        throw cut("within entry " + h.name);
+      }
+      if (buffer[position] == 'P'
+          && peek32(position) == DESCRIPTOR
+          && peek32(position + 8) == length) {
+        long there = peek32(position + 4) & IN_EXTRA;
+        if (crc(array, length) == there) {
+          position += h.zip64 ? 24 : 16;
+          return new Body(array, length, length, there);
+        }
+      }
+      array[length++] = buffer[position++];
+      count(1);
+    }
+  }
+
+  private byte[] grow(byte[] array, int needed) {
+    long next = Math.min(limits.entryBytes(), Math.max(2L * array.length, needed + 1L));
+    byte[] longer = Arrays.copyOf(array, (int) next);
+    pool.give(array);
+    return longer;
+  }
+
+  private void count(int n) throws FormatException {
+    inflated += n;
+    if (inflated > limits.totalBytes()) {
+      throw hostile("more than " + limits.totalBytes() + " bytes");
+    }
+    if (inflated > ZipLimits.RATIO_FROM && inflated / limits.ratio() > consumed()) {
+      throw hostile("one byte inflates to more than " + limits.ratio());
+    }
+  }
+
+  private long crc(byte[] array, int length) {
+    crc.reset();
+    crc.update(array, 0, length);
+    return crc.getValue();
+  }
+
+  private long descriptorCrc() throws IOException {
+    long word = u32();
+    return word == DESCRIPTOR ? u32() : word;
+  }
+
+  private void readDirectory(int firstSignature) throws IOException {
+    int listed = 0;
+    int signature = firstSignature;
+    while (signature != END) {
+      switch (signature) {
+        case CENTRAL -> {
+          listed++;
+          skip(24);
+          int lengths = u16() + u16() + u16();
+          skip(12L + lengths);
+        }
+        case EXTRA_DATA -> skip(u32());
+        case SIGNATURE -> skip(u16());
+        case END64 -> skip(u64(true));
+        case END64_LOCATOR -> skip(16);
+        default ->
+            throw FormatException.at(
+                where, consumed() - 4, "a zip record", String.format("0x%08x", signature), "");
+      }
+      signature = signature();
+    }
+    if (listed != entries) {
+      throw new FormatException(
+          where + ": zip lists " + listed + " entries but " + entries + " came");
+    }
+  }
+
+  private int signature() throws IOException {
+    if (limit - position < 4) {
+      more();
+    }
+    if (limit - position < 4) {
+      throw cut(entries == 0 ? "before its first entry" : "after entry " + entries);
+    }
+    return (int) u32();
+  }
+
+  private FormatException cut(String place) {
+    return new FormatException(
+        where + ": zip ends " + place + " at byte " + consumed() + ", its directory is missing");
+  }
+
+  private FormatException hostile(String what) {
+    return new FormatException(where + ": zip refused, " + what);
+  }
+
+  private long u64(boolean wide) throws IOException {
+    long low = u32();
+    return wide ? low | u32() << 32 : low;
+  }
+
+  private long u32() throws IOException {
+    return u16() | (long) u16() << 16;
+  }
+
+  private int u16() throws IOException {
+    return u8() | u8() << 8;
+  }
+
+  private int u8() throws IOException {
+    if (position == limit) {
+      require("");
+    }
+    return buffer[position++] & 0xFF;
+  }
+
+  private int peek32(int at) {
+    int value = 0;
+    for (int i = 3; i >= 0; i--) {
+      value = value << 8 | (at + i < limit ? buffer[at + i] & 0xFF : 0);
+    }
+    return value;
+  }
+
+  private byte[] bytes(int length) throws IOException {
+    byte[] out = new byte[length];
+    for (int done = 0; done < length; ) {
+      if (position == limit) {
+        require("");
+      }
+      int n = Math.min(length - done, limit - position);
+      System.arraycopy(buffer, position, out, done, n);
+      position += n;
+      done += n;
+    }
+    return out;
+  }
+
+  private void skip(long length) throws IOException {
+    for (long left = length; left > 0; ) {
+      if (position == limit) {
+        require("");
+      }
+      int n = (int) Math.min(left, limit - position);
+      position += n;
+      left -= n;
+    }
+  }
+
+  /** Fills the empty buffer. */
+  private void require(String entry) throws IOException {
+    more();
+    if (position == limit) {
+      throw cut(entry.isEmpty() ? "within a header" : "within entry " + entry);
+    }
+  }
+
+  /** Moves the rest to the front and reads at least one more byte, unless the stream is over. */
+  private void more() throws IOException {
+    System.arraycopy(buffer, position, buffer, 0, limit - position);
+    consumed += position;
+    limit -= position;
+    position = 0;
+    int n = in.read(buffer, limit, buffer.length - limit);
+    while (n > 0 && (limit += n) < 24) {
+      n = in.read(buffer, limit, buffer.length - limit);
+    }
+  }
+
+  private static String text(byte[] name) {
+    try {
+      return StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(name)).toString();
+    } catch (CharacterCodingException e) {
+      return new String(name, StandardCharsets.ISO_8859_1);
+    }
+  }
+}

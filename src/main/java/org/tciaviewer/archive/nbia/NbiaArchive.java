@@ -1,0 +1,128 @@
+package org.tciaviewer.archive.nbia;
+
+import java.io.IOException;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.tciaviewer.archive.Archive;
+import org.tciaviewer.archive.ArchiveException;
+import org.tciaviewer.archive.ArchiveException.Retry;
+import org.tciaviewer.archive.ArchiveSettings;
+import org.tciaviewer.archive.Http;
+import org.tciaviewer.archive.InstanceStream;
+import org.tciaviewer.archive.OpenOptions;
+import org.tciaviewer.archive.OpenOptions.AnnotationFiles;
+import org.tciaviewer.archive.Query;
+import org.tciaviewer.archive.Retries;
+import org.tciaviewer.archive.SeriesRecord;
+import org.tciaviewer.job.Job;
+
+/**
+ * NBIA version 4: one zip per series, streamed. NLST lives on a server of its own, which is asked
+ * for that collection and for UIDs that the main server does not know. Thread-safe.
+ */
+final class NbiaArchive implements Archive {
+  private static final int BAD_REQUEST = 400;
+
+  private final String name;
+  private final Http http;
+  private final NbiaServers servers;
+
+  private NbiaArchive(String name, Http http, NbiaServers servers) {
+    this.name = name;
+    this.http = http;
+    this.servers = servers;
+  }
+
+  /**
+   * Creates the client without talking to the server.
+   *
+   * @param nlst address of the server for NLST, empty for none
+   * @param token bearer token for a private server, empty for none
+   */
+  static NbiaArchive of(
+      String name,
+      String url,
+      String nlst,
+      String token,
+      ArchiveSettings settings,
+      Retries retries) {
+    Http http = new Http(name, settings, token, retries);
+    NbiaApi main = new NbiaApi(name, url, http);
+    Optional<NbiaApi> second =
+        nlst.isEmpty() ? Optional.empty() : Optional.of(new NbiaApi(name, nlst, http));
+    return new NbiaArchive(name, http, new NbiaServers(main, second));
+  }
+
+  @Override
+  public String name() {
+    return name;
+  }
+
+  @Override
+  public List<SeriesRecord> search(Query query, Job job) throws IOException {
+    return new NbiaSearch(name, servers, query, job).run();
+  }
+
+  @Override
+  public List<SeriesRecord> annotations(SeriesRecord series, Job job) throws IOException {
+    Query query = Query.builder().annotates(series.seriesInstanceUid()).build();
+    return new NbiaSearch(name, servers, query, job).annotationsOf(series);
+  }
+
+  @Override
+  public InstanceStream open(SeriesRecord wanted, OpenOptions options, Job job) throws IOException {
+    SeriesRecord series = described(wanted, job);
+    NbiaApi api = servers.of(series);
+    boolean files = options.annotationFiles() == AnnotationFiles.WANTED && series.annotationFiles();
+    NbiaZip zip = new NbiaZip(name, series, () -> request(api, series, files, job));
+    return NbiaStream.start(zip, api, options, job);
+  }
+
+  /** The series as the server lists it: without its number of images no check is possible. */
+  private SeriesRecord described(SeriesRecord wanted, Job job) throws IOException {
+    if (wanted.images() >= 0 && wanted.source().equals(name)) {
+      return wanted;
+    }
+    List<SeriesRecord> found = search(Query.ofSeries(wanted.seriesInstanceUid()), job);
+    if (found.isEmpty()) {
+      throw new ArchiveException(
+          name,
+          0,
+          "",
+          Retry.IS_USELESS,
+          "no series " + wanted.seriesInstanceUid() + "; check the UID, or search for it first",
+          null);
+    }
+    return found.get(0);
+  }
+
+  /** Asks for the zip; a server that does not know an optional parameter is asked without. */
+  private static Http.Answer request(NbiaApi api, SeriesRecord series, boolean files, Job job)
+      throws IOException {
+    Map<String, String> parameters = new LinkedHashMap<>();
+    parameters.put("SeriesInstanceUID", series.seriesInstanceUid());
+    if (files) {
+      parameters.put("IncludeAnnotation", "true");
+      parameters.put("MD5Verification", "true");
+      return api.download("getDCMImage", parameters, job);
+    }
+    Map<String, String> all = new LinkedHashMap<>(parameters);
+    all.put("NewFileNames", "Yes");
+    all.put("IncludeMD5", "Yes");
+    try {
+      return api.download("getImage", all, job);
+    } catch (ArchiveException e) {
+      if (e.status() == BAD_REQUEST && e.getMessage().contains("Invalid query parameter")) {
+        return api.download("getImage", parameters, job);
+      }
+      throw e;
+    }
+  }
+
+  @Override
+  public void close() {
+    http.close();
+  }
+}

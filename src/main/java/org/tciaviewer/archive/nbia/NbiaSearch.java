@@ -1,0 +1,225 @@
+package org.tciaviewer.archive.nbia;
+
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import org.tciaviewer.archive.ArchiveException;
+import org.tciaviewer.archive.Found;
+import org.tciaviewer.archive.JsonRow;
+import org.tciaviewer.archive.Query;
+import org.tciaviewer.archive.SeriesRecord;
+import org.tciaviewer.archive.UidText;
+import org.tciaviewer.job.Job;
+import org.tciaviewer.job.Notice;
+
+/**
+ * One search in NBIA. {@code getSeries} does the work; it has no paging and no free text, so a
+ * search without collection, patient or study goes collection by collection until the limit is
+ * reached, and what the server cannot test is tested here. Used once, by one thread.
+ */
+final class NbiaSearch {
+  /** Each candidate's header is one request; beyond this the same study has to do as evidence. */
+  private static final int MOST_HEADERS = 50;
+
+  private static final List<String> ANNOTATION_MODALITIES = List.of("SEG", "RTSTRUCT");
+
+  /** Common names by SNOMED CT code, as {@code getSpeciesTax} lists them. */
+  private static final Map<String, String> SPECIES =
+      Map.of(
+          "human", "337915000",
+          "homo sapiens", "337915000",
+          "mouse", "447612001",
+          "mus musculus", "447612001",
+          "dog", "448771007",
+          "canis lupus familiaris", "448771007");
+
+  private final String archive;
+  private final NbiaServers servers;
+  private final Query query;
+  private final Job job;
+  private final Found found;
+
+  NbiaSearch(String archive, NbiaServers servers, Query query, Job job) {
+    this.archive = archive;
+    this.servers = servers;
+    this.query = query;
+    this.job = job;
+    this.found = new Found(query, job);
+  }
+
+  List<SeriesRecord> run() throws IOException {
+    if (!query.annotates().isEmpty()) {
+      return annotationsOf(SeriesRecord.of(query.annotates()));
+    }
+    List<String> pasted = UidText.uidsIn(query.text());
+    if (!query.series().isEmpty()) {
+      byUid(query.series(), List.of("SeriesInstanceUID"));
+    } else if (!query.study().isEmpty()) {
+      byUid(List.of(query.study()), List.of("StudyInstanceUID"));
+    } else if (!pasted.isEmpty()) {
+      byUid(pasted, List.of("SeriesInstanceUID", "StudyInstanceUID"));
+    } else if (!query.collection().isEmpty()) {
+      collection(servers.ofCollection(query.collection()), query.collection());
+    } else if (!query.patient().isEmpty()) {
+      list(servers.main(), filters(""));
+    } else {
+      everywhere();
+    }
+    return found.records();
+  }
+
+  private void byUid(List<String> uids, List<String> keys) throws IOException {
+    for (String uid : uids) {
+      for (String key : keys) {
+        if (byUid(servers.main(), key, uid) || atNlst(key, uid)) {
+          break;
+        }
+      }
+    }
+  }
+
+  private boolean byUid(NbiaApi api, String key, String uid) throws IOException {
+    return list(api, Map.of(key, uid)) > 0;
+  }
+
+  /** The second server is a courtesy: when it does not answer, that is only a notice. */
+  private boolean atNlst(String key, String uid) throws IOException {
+    if (servers.nlst().isEmpty()) {
+      return false;
+    }
+    try {
+      return byUid(servers.nlst().get(), key, uid);
+    } catch (ArchiveException e) {
+      job.notice(Notice.warning("NLST server not reached", e.getMessage(), uid));
+      return false;
+    }
+  }
+
+  private void collection(NbiaApi api, String collection) throws IOException {
+    if (query.species().isEmpty()) {
+      list(api, filters(collection));
+      return;
+    }
+    Set<String> patients = patientsOfSpecies(api, collection);
+    if (patients.isEmpty()) {
+      return;
+    }
+    for (SeriesRecord r : records(api, filters(collection))) {
+      if (patients.contains(r.patientId())) {
+        found.add(r);
+      }
+    }
+  }
+
+  private Set<String> patientsOfSpecies(NbiaApi api, String collection) throws IOException {
+    String wanted = query.species().toLowerCase(Locale.ROOT);
+    String code = SPECIES.getOrDefault(wanted, wanted);
+    Set<String> ids = new TreeSet<>();
+    for (JsonRow row : api.list("getPatient", Map.of("Collection", collection), job)) {
+      if (row.text("SpeciesCode").equals(code)
+          || row.text("SpeciesDescription").equalsIgnoreCase(wanted)) {
+        ids.add(row.text("PatientId", "PatientID"));
+      }
+    }
+    return ids;
+  }
+
+  /** Without a filter the server would try to list the whole archive: never asked for. */
+  private void everywhere() throws IOException {
+    List<String> names = new ArrayList<>();
+    for (JsonRow row : servers.main().list("getCollectionValues", Map.of(), job)) {
+      names.add(row.text("Collection"));
+    }
+    String words = query.text().toLowerCase(Locale.ROOT);
+    if (!words.isEmpty()) {
+      list(servers.main(), Map.of("PatientID", query.text()));
+      names.sort((a, b) -> Boolean.compare(mentions(b, words), mentions(a, words)));
+    }
+    for (String name : names) {
+      job.checkCancelled();
+      if (found.isFull()) {
+        return;
+      }
+      job.status(archive + ": searching " + name);
+      collection(servers.main(), name);
+    }
+  }
+
+  private static boolean mentions(String name, String words) {
+    return name.toLowerCase(Locale.ROOT).contains(words);
+  }
+
+  private Map<String, String> filters(String collection) {
+    Map<String, String> p = new LinkedHashMap<>();
+    p.put("Collection", collection);
+    p.put("PatientID", query.patient());
+    p.put("Modality", query.modality());
+    p.put("BodyPartExamined", query.body());
+    p.put("Manufacturer", query.manufacturer());
+    return p;
+  }
+
+  private int list(NbiaApi api, Map<String, String> parameters) throws IOException {
+    List<SeriesRecord> all = records(api, parameters);
+    all.forEach(found::add);
+    return all.size();
+  }
+
+  private List<SeriesRecord> records(NbiaApi api, Map<String, String> parameters)
+      throws IOException {
+    List<SeriesRecord> out = new ArrayList<>();
+    for (JsonRow row : api.list("getSeries", parameters, job)) {
+      out.add(
+          NbiaRows.series(row, archive).toBuilder().source(archive, servers.locator(api)).build());
+    }
+    return out;
+  }
+
+  /** SEG and RTSTRUCT of the same study whose header does not name another series. */
+  List<SeriesRecord> annotationsOf(SeriesRecord images) throws IOException {
+    SeriesRecord known = images;
+    if (known.studyInstanceUid().isEmpty()) {
+      List<SeriesRecord> hits =
+          new NbiaSearch(archive, servers, Query.ofSeries(images.seriesInstanceUid()), job).run();
+      if (hits.isEmpty()) {
+        return List.of();
+      }
+      known = hits.get(0);
+    }
+    NbiaApi api = servers.of(known);
+    List<SeriesRecord> candidates = new ArrayList<>();
+    for (String modality : ANNOTATION_MODALITIES) {
+      candidates.addAll(
+          records(api, Map.of("StudyInstanceUID", known.studyInstanceUid(), "Modality", modality)));
+    }
+    boolean readHeaders = candidates.size() <= MOST_HEADERS;
+    for (SeriesRecord c : candidates) {
+      if (!readHeaders || mayReferTo(api, c, known.seriesInstanceUid())) {
+        found.add(c);
+      }
+    }
+    return found.records();
+  }
+
+  /** Whether the header names the series within a sequence, or names none at all. */
+  private boolean mayReferTo(NbiaApi api, SeriesRecord candidate, String imagesUid)
+      throws IOException {
+    boolean namesAny = false;
+    for (JsonRow row :
+        api.list("getDicomTags", Map.of("SeriesUID", candidate.seriesInstanceUid()), job)) {
+      // "(0020,000E)" after ">" is Series Instance UID within a sequence: the referenced series
+      if (row.text("element").matches(">+\\s*\\(0020,000[Ee]\\)")) {
+        namesAny = true;
+        if (row.text("data").equals(imagesUid)) {
+          return true;
+        }
+      }
+    }
+    return !namesAny;
+  }
+}
