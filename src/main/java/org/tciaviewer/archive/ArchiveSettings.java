@@ -12,7 +12,7 @@ import java.util.function.Consumer;
  * keep a cache. Knows nothing of preferences or the environment: the caller fills it. Immutable.
  *
  * @param nbiaUrl base of NBIA, with or without {@code /nbia-api/services/}
- * @param nlstUrl base of the NBIA server that holds NLST
+ * @param nlstUrl base of the NBIA server that holds NLST, empty for none
  * @param idcUrl base of the IDC REST API, version 3
  * @param s3Url bucket address with {@code {bucket}} in place of the bucket's name
  * @param demoUrl base of the embedded demo archive, empty while it does not run
@@ -58,6 +58,8 @@ public record ArchiveSettings(
   /** Fewest and most connections per host; 8 is what TCIA's own downloader allows itself. */
   public static final int DEFAULT_CONNECTIONS = 8;
 
+  private static final String NBIA = "https://nbia.cancerimagingarchive.net/nbia-api/services/";
+  private static final String NLST = "https://nlst.cancerimagingarchive.net/nbia-api/services/";
   private static final int MOST_CONNECTIONS = 32;
   private static final long GB = 1_000_000_000L;
 
@@ -84,8 +86,8 @@ public record ArchiveSettings(
   /** The public services, no cache. */
   public static ArchiveSettings defaults() {
     return new ArchiveSettings(
-        "https://nbia.cancerimagingarchive.net/nbia-api/services/",
-        "https://nlst.cancerimagingarchive.net/nbia-api/services/",
+        NBIA,
+        NLST,
         "https://api.imaging.datacommons.cancer.gov/v3",
         "https://{bucket}.s3.amazonaws.com",
         "",
@@ -99,9 +101,16 @@ public record ArchiveSettings(
         ANSWER);
   }
 
-  /** The same with another NBIA server. */
+  /**
+   * The same with another NBIA server. TCIA's own server for NLST is not asked beside a server that
+   * is not TCIA's.
+   */
   public ArchiveSettings withNbia(String url) {
-    return change(b -> b.nbia = url);
+    return change(
+        b -> {
+          b.nbia = url;
+          b.nlst = b.nlst.equals(NLST) && !url.equals(NBIA) ? "" : b.nlst;
+        });
   }
 
   /** The same with another server for NLST. */

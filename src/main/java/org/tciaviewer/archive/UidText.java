@@ -8,12 +8,15 @@ import java.util.regex.Pattern;
 
 /** Finds DICOM UIDs in what users paste: lines, lists, addresses of TCIA and IDC viewers. */
 public final class UidText {
-  /** PS3.5 9.1: numeric components without leading zeros; fewer than three parts is a number. */
+  /** PS3.5 9.1: numeric components without leading zeros; what is short is a version number. */
   private static final Pattern UID =
-      Pattern.compile("(?<![0-9.A-Za-z-])[0-2](?:\\.(?:0|[1-9][0-9]*)){3,}(?![0-9.A-Za-z-])");
+      Pattern.compile("(?<![0-9.A-Za-z-])[0-2](?:\\.(?:0|[1-9][0-9]*)){2,}(?![0-9.A-Za-z-])");
 
   /** PS3.5 9.1. */
   private static final int LONGEST = 64;
+
+  /** The shortest UID worth looking up; "1.2.3" is more likely a version. */
+  private static final int SHORTEST = 10;
 
   private UidText() {}
 
@@ -22,7 +25,8 @@ public final class UidText {
     LinkedHashSet<String> found = new LinkedHashSet<>();
     Matcher m = UID.matcher(text);
     while (m.find()) {
-      if (m.group().length() <= LONGEST) {
+      int length = m.group().length();
+      if (length >= SHORTEST && length <= LONGEST) {
         found.add(m.group());
       }
     }

@@ -81,7 +81,7 @@ final class NbiaRepair {
               uid()));
     }
     if (ledger.received() == 0 && wanted.isEmpty()) {
-      throw broken.orElseGet(() -> nothing("has no instances"));
+      throw broken.isPresent() ? brokenOff(broken.get()) : nothing("has no instances");
     }
   }
 
@@ -91,7 +91,7 @@ final class NbiaRepair {
     int images = zip.series().images();
     if (all.isEmpty()) {
       if (broken.isPresent()) {
-        throw broken.get();
+        throw brokenOff(broken.get());
       }
       missing.addAll(ledger.absent(zip.checksums()));
       zip.defects().forEach((name, why) -> missing.add(name + " (" + why + ")"));
@@ -185,6 +185,19 @@ final class NbiaRepair {
       return "has an MD5 sum that the list of the series does not have";
     }
     return "";
+  }
+
+  private ArchiveException brokenOff(IOException cause) {
+    int images = zip.series().images();
+    String what =
+        ledger.received()
+            + (images < 0 ? "" : " of " + images)
+            + " instances arrived, then the transfer broke ("
+            + cause.getMessage()
+            + "); try again";
+    int status = cause instanceof ArchiveException a ? a.status() : 0;
+    String message = "series " + uid() + ": " + what;
+    return new ArchiveException(zip.archive(), status, "", Retry.MAY_HELP, message, cause);
   }
 
   private ArchiveException nothing(String what) {

@@ -1,0 +1,49 @@
+package org.tciaviewer.archive;
+
+import java.time.Duration;
+import java.util.List;
+
+/**
+ * A server that behaves as one kind of archive is documented to behave, and misbehaves on demand.
+ */
+public interface ArchiveFake extends AutoCloseable {
+  /** What goes wrong with one download of instances. */
+  enum Fault {
+    /** Sends half and then nothing, for ever. */
+    STALL,
+    /** Ends within an instance. */
+    CUT_IN_BODY,
+    /** Ends after an instance, as if that were all. */
+    CUT_BETWEEN,
+    /** One instance less than listed, otherwise well-formed. */
+    ONE_SHORT,
+    /** One instance is not what its checksum says. */
+    WRONG_BYTES,
+    /** One instance comes twice. */
+    TWICE,
+    /** A login page instead of data. */
+    HTML,
+    /** HTTP 500. */
+    ERROR,
+    /** HTTP 429 with Retry-After: 7. */
+    TOO_MANY
+  }
+
+  /** A client of this server. */
+  Archive open(Duration stall, Retries retries);
+
+  /** The series it serves; the first one has at least 4 instances. */
+  List<FakeSeries> series();
+
+  /** Lets the next download go wrong; call again for the one after. */
+  void failNextDownload(Fault fault);
+
+  /** Lets single instances go wrong too, so that nothing can be repaired. */
+  void failRepairs();
+
+  /** Lets the next search answer this text with this status. */
+  void answerNextSearch(int status, String contentType, String body);
+
+  @Override
+  void close();
+}
