@@ -283,12 +283,18 @@ public final class DataSet {
     }
 
     /**
-     * Puts text values with the VR of the dictionary; no value makes an empty element.
+     * Puts text values with the VR of the dictionary.
      *
      * @throws IllegalArgumentException when a value is too long or wrong for the VR
      */
     public Builder put(int tag, String... values) {
       return putText(tag, Dictionary.vr(tag), values);
+    }
+
+    /** Puts an element without value, as Type 2 allows, PS3.5 7.4.3. */
+    public Builder putEmpty(int tag) {
+      VR vr = Dictionary.vr(tag);
+      return vr == VR.SQ ? putItems(tag) : putBytes(tag, vr, new byte[0]);
     }
 
     /** As {@link #put(int, String...)} with an explicit VR, for private elements. */

@@ -53,7 +53,7 @@ public final class DicomFile {
 
   /**
    * Reads the header from the first bytes of a file, up to the head of Pixel Data. {@link
-   * #isHeaderComplete} tells whether the prefix was long enough; deflated files need all bytes.
+   * #isHeaderComplete} tells whether the prefix reached Pixel Data.
    *
    * @throws FormatException when the bytes are no DICOM file or broken
    */
@@ -104,7 +104,10 @@ public final class DicomFile {
     return Optional.ofNullable(pixelData);
   }
 
-  /** Whether everything up to Pixel Data, or the end of the file, was there. */
+  /**
+   * Whether the header is known to be whole. False only after {@link #readHeader} of bytes without
+   * Pixel Data: either more bytes are needed, or these were all and the instance has no pixels.
+   */
   public boolean isHeaderComplete() {
     return headerComplete;
   }

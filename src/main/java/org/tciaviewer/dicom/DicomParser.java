@@ -32,7 +32,7 @@ final class DicomParser {
 
   private final boolean headerOnly;
   private PixelLocation pixels;
-  private boolean complete = true;
+  private boolean signedPixels;
 
   /** Position of a Pixel Data value; length −1 if undefined. */
   record PixelLocation(int tag, VR vr, int start, long declared, int end, FragmentList fragments) {}
@@ -48,11 +48,6 @@ final class DicomParser {
   /** Pixel Data at the top level, or null. */
   PixelLocation pixels() {
     return pixels;
-  }
-
-  /** Whether a prefix held all elements up to Pixel Data. */
-  boolean isComplete() {
-    return complete;
   }
 
   /** Parses the elements from start up to the end of the input. */
@@ -144,7 +139,6 @@ final class DicomParser {
       return false;
     }
     if (headerOnly) {
-      complete = false;
       return false;
     }
     throw e;
@@ -192,6 +186,7 @@ final class DicomParser {
     if (in.length > limit - in.valueStart) {
       throw broken("a value within " + (limit - in.valueStart) + " bytes", in.length + " bytes");
     }
+    in.repairOverflow(limit);
     int start = in.valueStart;
     int length = (int) in.length;
     if (vr == VR.SQ) {
@@ -201,7 +196,8 @@ final class DicomParser {
     if (length % 2 != 0) {
       repaired("Odd value length", length + " bytes, PS3.5 7.1.1", pathTo(tag));
     }
-    if (Tag.element(tag) != 0) {
+    noteSign(tag, start, length);
+    if (Tag.element(tag) != 0 && tag != Tag.DataSetTrailingPadding) {
       table.add(tag, resolved(table, tag, vr), start - shift, length, null);
     }
     in.position = start + length;
@@ -213,8 +209,17 @@ final class DicomParser {
       return vr;
     }
     int i = table.indexOf(Tag.PixelRepresentation);
-    boolean signed = i >= 0 && table.length(i) >= 1 && in.bytes[table.offset(i) + shift] == 1;
-    return signed ? VR.SS : vr;
+    if (i >= 0 && table.length(i) >= 1) {
+      return in.bytes[table.offset(i) + shift] == 1 ? VR.SS : vr;
+    }
+    return signedPixels ? VR.SS : vr;
+  }
+
+  /** Sequences such as Modality LUT are about the pixels of the Data Set around them. */
+  private void noteSign(int tag, int start, int length) {
+    if (tag == Tag.PixelRepresentation && depth == 0 && length >= 1) {
+      signedPixels = in.bytes[start] == 1;
+    }
   }
 
   private void undefined(ElementTable table, int limit, boolean explicit, CharacterSet set)

@@ -16,6 +16,9 @@ final class ElementReader {
   private static final int SHORT_HEADER = 8;
   private static final int LONG_HEADER = 12;
 
+  /** What is lost when a length is stored in 16 bits. */
+  private static final int OVERFLOW = 1 << Short.SIZE;
+
   final byte[] bytes;
   final int end;
   private final DicomParser owner;
@@ -152,5 +155,34 @@ final class ElementReader {
       valueStart = position + SHORT_HEADER;
     }
     owner.repaired("Unknown VR", "bytes " + found + ", read as " + vr, owner.pathTo(tag));
+  }
+
+  /**
+   * A text longer than 65535 bytes whose 16-bit length field has overflowed: if no element begins
+   * where the value should end, but one does a multiple of 65536 bytes later, that is the end.
+   */
+  void repairOverflow(int limit) {
+    if (!explicit
+        || !vr.isText()
+        || vr.hasLongLength()
+        || beginsElement(valueStart + length, limit)) {
+      return;
+    }
+    for (long longer = length + OVERFLOW; longer <= limit - valueStart; longer += OVERFLOW) {
+      if (beginsElement(valueStart + longer, limit)) {
+        owner.repaired("Overflowed 16-bit length", longer + " bytes", owner.pathTo(tag));
+        length = longer;
+        return;
+      }
+    }
+  }
+
+  private boolean beginsElement(long at, int limit) {
+    int next = (int) at;
+    if (next == limit || limit - next < SHORT_HEADER) {
+      return next == limit;
+    }
+    boolean delimiter = u16(next) == Tag.group(Tag.Item);
+    return delimiter || VR.ofLetters(bytes[next + 4], bytes[next + 5]) != null;
   }
 }

@@ -10,11 +10,17 @@ import org.tciaviewer.job.Notice;
 final class Findings {
   private final String name;
   private final Job job;
+  private int start;
   private final Set<String> seen = new HashSet<>();
 
   Findings(String name, Job job) {
     this.name = name;
     this.job = job;
+  }
+
+  /** Index in the array of the first byte of the file, or of its inflated part. */
+  void startAt(int index) {
+    start = index;
   }
 
   /** Something was repaired or skipped. */
@@ -24,8 +30,11 @@ final class Findings {
     }
   }
 
+  /**
+   * @param offset index in the array of the bytes that are wrong
+   */
   FormatException broken(String where, long offset, String expected, String found, String section) {
     String place = where.isEmpty() ? name : name + ": " + where;
-    return FormatException.at(place, offset, expected, found, section);
+    return FormatException.at(place, offset - start, expected, found, section);
   }
 }

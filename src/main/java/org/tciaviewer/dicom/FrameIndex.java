@@ -116,16 +116,15 @@ final class FrameIndex {
     boolean jpeg = mark == 0xFFD8 && next >>> 8 == 0xFF;
     boolean jpeg2000 = mark == 0xFF4F && next == 0xFF51;
     boolean boxed = mark == 0 && next == 12;
-    return jpeg || jpeg2000 || boxed || isRle(f, fragment);
+    return jpeg || jpeg2000 || boxed || isRle(b, at, f.length(fragment));
   }
 
   /** RLE Header, PS3.5 G.5: number of segments, ascending offsets from 64, zeros after. */
-  private static boolean isRle(FragmentList f, int fragment) {
-    if (f.length(fragment) < RLE_HEADER) {
+  static boolean isRle(byte[] b, int at, int length) {
+    if (length < RLE_HEADER) {
       return false;
     }
-    Source s = new Source(f.array(), false);
-    int at = f.offset(fragment);
+    Source s = new Source(b, false);
     int segments = s.s32(at);
     if (segments < 1 || segments > RLE_MAX_SEGMENTS || s.s32(at + 4) != RLE_HEADER) {
       return false;

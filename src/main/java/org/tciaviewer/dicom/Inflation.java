@@ -15,7 +15,8 @@ final class Inflation {
 
   private Inflation() {}
 
-  static byte[] inflate(byte[] in, int from, int to, Findings findings) throws FormatException {
+  static byte[] inflate(byte[] in, int from, int to, Findings findings, boolean prefix)
+      throws FormatException {
     boolean zlib = to - from > 2 && in[from] == ZLIB_HEADER && isZlib(in[from], in[from + 1]);
     if (zlib) {
       findings.repaired("Deflate with zlib header", "read nevertheless, PS3.5 A.5", "");
@@ -23,7 +24,7 @@ final class Inflation {
     Inflater inflater = new Inflater(!zlib);
     try {
       inflater.setInput(in, from, to - from);
-      return all(inflater, from, findings);
+      return all(inflater, from, findings, prefix);
     } finally {
       inflater.end();
     }
@@ -34,13 +35,16 @@ final class Inflation {
     return ((first & 0xFF) << 8 | second & 0xFF) % 31 == 0;
   }
 
-  private static byte[] all(Inflater inflater, int from, Findings findings) throws FormatException {
+  private static byte[] all(Inflater inflater, int from, Findings findings, boolean prefix)
+      throws FormatException {
     ByteArrayOutputStream out = new ByteArrayOutputStream(BUFFER);
     byte[] buffer = new byte[BUFFER];
     while (!inflater.finished()) {
       int n = some(inflater, buffer, from, out.size(), findings);
       if (n == 0 && (inflater.needsInput() || inflater.needsDictionary())) {
-        findings.repaired("Truncated deflate stream", out.size() + " bytes inflated", "");
+        if (!prefix) {
+          findings.repaired("Truncated deflate stream", out.size() + " bytes inflated", "");
+        }
         break;
       }
       if (out.size() > MAX_BYTES - n) {

@@ -12,9 +12,6 @@ final class PartTen {
   /** First bytes that are looked at to tell the encoding: tag, VR, length. */
   private static final int ELEMENT = 8;
 
-  /** Groups that a Data Set may begin with; others mean that this is no DICOM file. */
-  private static final int LAST_FIRST_GROUP = 0x0028;
-
   private final byte[] bytes;
   private final int start;
   private final int end;
@@ -28,6 +25,7 @@ final class PartTen {
     }
     this.bytes = bytes;
     this.start = offset;
+    findings.startAt(offset);
     this.end = offset + length;
     this.findings = findings;
     this.headerOnly = headerOnly;
@@ -45,7 +43,8 @@ final class PartTen {
     int from = metaEnd;
     int to = end;
     if (syntax.deflated()) {
-      data = Inflation.inflate(bytes, metaEnd, end, findings);
+      findings.startAt(0);
+      data = Inflation.inflate(bytes, metaEnd, end, findings, headerOnly);
       from = 0;
       to = data.length;
     }
@@ -58,11 +57,11 @@ final class PartTen {
     DicomParser parser = new DicomParser(data, to, syntax.bigEndian(), findings, headerOnly);
     DataSet dataSet = parser.parse(from, syntax.explicitVr());
     if (meta.size() == 0 && dataSet.size() == 0 && parser.pixels() == null) {
-      throw findings.broken("", 0, "a Data Set", "no element", "PS3.10 7.1");
+      throw findings.broken("", from, "a Data Set", "no element", "PS3.10 7.1");
     }
     PixelData pixels = PixelDataReader.of(parser.pixels(), data, dataSet, syntax, findings);
     TransferSyntax real = SyntaxGuess.ofPixels(pixels, syntax, findings);
-    return new DicomFile(name, meta, dataSet, real, pixels, parser.isComplete());
+    return new DicomFile(name, meta, dataSet, real, pixels, !headerOnly || pixels != null);
   }
 
   /** Where group 0002 or, without it, the Data Set begins. */
@@ -86,7 +85,8 @@ final class PartTen {
       findings.repaired("Wrong prefix", "not DICM after the preamble, PS3.10 7.1", "");
       return start + PREAMBLE + PREFIX;
     }
-    throw findings.broken("", PREAMBLE, "a DICOM file with prefix DICM", found(), "PS3.10 7.1");
+    throw findings.broken(
+        "", start + PREAMBLE, "a DICOM file with prefix DICM", found(), "PS3.10 7.1");
   }
 
   private String found() {
@@ -111,14 +111,8 @@ final class PartTen {
     if (end - at < ELEMENT) {
       return false;
     }
-    return isFirst(new Source(bytes, false), at) || isFirst(new Source(bytes, true), at);
-  }
-
-  private boolean isFirst(Source s, int at) {
-    int group = s.u16(at);
-    int tag = group << 16 | s.u16(at + 2);
-    boolean known = Tag.element(tag) == 0 || !Dictionary.keyword(tag).isEmpty();
-    return group >= META_GROUP && group <= LAST_FIRST_GROUP && group % 2 == 0 && known;
+    return SyntaxGuess.beginsDataSet(new Source(bytes, false), at)
+        || SyntaxGuess.beginsDataSet(new Source(bytes, true), at);
   }
 
   /** Group 0002 ends where another group begins: its group length is wrong too often. */

@@ -4,7 +4,13 @@ import org.tciaviewer.job.FormatException;
 
 /** Tells a Transfer Syntax from the bytes when the meta header is missing or lies. */
 final class SyntaxGuess {
-  private static final int MAX_PLAUSIBLE_GROUP = 0x7FE0;
+  private static final int META_GROUP = 2;
+
+  /** Real files begin with a group length, if they do, of one of the first groups. */
+  private static final int LAST_FIRST_GROUP = 0x0028;
+
+  private static final int JPEG_START = 0xFFD8;
+  private static final int JPEG_2000_START = 0xFF4F;
 
   private SyntaxGuess() {}
 
@@ -15,16 +21,23 @@ final class SyntaxGuess {
    */
   static TransferSyntax ofElement(byte[] bytes, int at) {
     boolean explicit = VR.ofLetters(bytes[at + 4], bytes[at + 5]) != null;
-    int little = new Source(bytes, false).u16(at);
-    int big = new Source(bytes, true).u16(at);
-    // A first group is small, so the order that reads it smaller is the right one.
-    if (Math.min(little, big) > MAX_PLAUSIBLE_GROUP || little == big) {
-      return null;
+    boolean little = beginsDataSet(new Source(bytes, false), at);
+    boolean big = beginsDataSet(new Source(bytes, true), at);
+    if (little) {
+      return explicit
+          ? TransferSyntax.EXPLICIT_LITTLE_ENDIAN
+          : TransferSyntax.IMPLICIT_LITTLE_ENDIAN;
     }
-    if (big < little) {
-      return explicit ? TransferSyntax.EXPLICIT_BIG_ENDIAN : null;
-    }
-    return explicit ? TransferSyntax.EXPLICIT_LITTLE_ENDIAN : TransferSyntax.IMPLICIT_LITTLE_ENDIAN;
+    return big && explicit ? TransferSyntax.EXPLICIT_BIG_ENDIAN : null;
+  }
+
+  /** Whether an element that a Data Set may begin with seems to lie there. */
+  static boolean beginsDataSet(Source s, int at) {
+    int group = s.u16(at);
+    int tag = group << 16 | s.u16(at + Short.BYTES);
+    boolean known =
+        Tag.element(tag) == 0 ? group <= LAST_FIRST_GROUP : !Dictionary.keyword(tag).isEmpty();
+    return group >= META_GROUP && !Tag.isPrivate(tag) && known;
   }
 
   /**
@@ -59,27 +72,39 @@ final class SyntaxGuess {
     }
   }
 
-  /** UID of the syntax of a JPEG, JPEG-LS or JPEG 2000 code stream; empty when it is none. */
+  /** UID of the syntax of a JPEG, JPEG-LS, JPEG 2000 or RLE code stream; empty if it is none. */
   private static String ofCodeStream(byte[] b) {
-    for (int i = 0; i + 1 < b.length; i++) {
-      if ((b[i] & 0xFF) != 0xFF) {
-        continue;
+    Source s = new Source(b, true);
+    if (FrameIndex.isRle(b, 0, b.length)) {
+      return "1.2.840.10008.1.2.5";
+    }
+    int mark = b.length < Short.BYTES ? 0 : s.u16(0);
+    if (mark == JPEG_2000_START) {
+      return "1.2.840.10008.1.2.4.91";
+    }
+    return mark == JPEG_START ? ofFrameHeader(s, b.length) : "";
+  }
+
+  /** Walks marker segments, ITU-T T.81 B.1.1.4, to the one that names the process. */
+  private static String ofFrameHeader(Source s, int length) {
+    int at = Short.BYTES;
+    while (at + 2 * Short.BYTES <= length) {
+      String uid = ofMarker(s.u16(at));
+      if (!uid.isEmpty()) {
+        return uid;
       }
-      switch (b[i + 1] & 0xFF) {
-        case 0xC0:
-          return "1.2.840.10008.1.2.4.50";
-        case 0xC1:
-          return "1.2.840.10008.1.2.4.51";
-        case 0xC3:
-          return "1.2.840.10008.1.2.4.70";
-        case 0xF7:
-          return "1.2.840.10008.1.2.4.81";
-        case 0x4F:
-          return "1.2.840.10008.1.2.4.91";
-        default:
-          break;
-      }
+      at += Short.BYTES + Math.max(Short.BYTES, s.u16(at + Short.BYTES));
     }
     return "";
+  }
+
+  private static String ofMarker(int marker) {
+    return switch (marker) {
+      case 0xFFC0 -> "1.2.840.10008.1.2.4.50";
+      case 0xFFC1 -> "1.2.840.10008.1.2.4.51";
+      case 0xFFC3 -> "1.2.840.10008.1.2.4.70";
+      case 0xFFF7 -> "1.2.840.10008.1.2.4.81";
+      default -> "";
+    };
   }
 }
