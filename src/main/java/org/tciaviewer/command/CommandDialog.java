@@ -25,7 +25,9 @@ final class CommandDialog {
     Keys proposed = command.proposed();
     command.keys().forEach(key -> add(dialog, key, proposed));
     dialog.showDialog();
-    return dialog.wasCanceled() ? Optional.empty() : Optional.of(read(dialog, command.keys()));
+    return dialog.wasCanceled()
+        ? Optional.empty()
+        : Optional.of(read(dialog, command.keys(), proposed));
   }
 
   private static void add(GenericDialog dialog, Key<?> key, Keys proposed) {
@@ -39,12 +41,12 @@ final class CommandDialog {
   }
 
   private static String label(Key<?> key) {
-    String label = Character.toUpperCase(key.name().charAt(0)) + key.name().substring(1);
-    return label.replace('_', ' ') + (key.isRequired() ? " *" : "");
+    String label = Character.toUpperCase(key.label().charAt(0)) + key.label().substring(1);
+    return label + (key.isRequired() ? " *" : "");
   }
 
   /** Reads the fields themselves: the dialog's getNext methods would record them a second time. */
-  private static Keys read(GenericDialog dialog, List<Key<?>> keys) {
+  private static Keys read(GenericDialog dialog, List<Key<?>> keys, Keys proposed) {
     Iterator<?> texts = fields(dialog.getStringFields());
     Iterator<?> choices = fields(dialog.getChoices());
     Iterator<?> boxes = fields(dialog.getCheckboxes());
@@ -57,7 +59,8 @@ final class CommandDialog {
             key.kind() == Key.Kind.CHOICE
                 ? ((Choice) choices.next()).getSelectedItem()
                 : ((TextField) texts.next()).getText().strip();
-        given = text.equals(key.fallback()) ? given : given.with(key.name(), text);
+        boolean isDefault = text.equals(key.fallback()) && !proposed.has(key);
+        given = isDefault ? given : given.with(key.name(), text);
       }
     }
     return given;

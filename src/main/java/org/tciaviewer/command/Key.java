@@ -35,11 +35,12 @@ public final class Key<T> {
   private final String accepted;
   private final List<String> choices;
   private final boolean required;
+  private final String label;
   private final Function<String, T> parser;
 
   private Key(
       String name, Kind kind, String fallback, String accepted, Function<String, T> parser) {
-    this(name, kind, fallback, accepted, List.of(), false, parser);
+    this(name, kind, fallback, accepted, List.of(), false, name.replace('_', ' '), parser);
   }
 
   private Key(
@@ -49,6 +50,7 @@ public final class Key<T> {
       String accepted,
       List<String> choices,
       boolean required,
+      String label,
       Function<String, T> parser) {
     KeyLine.checkName(name);
     this.name = name;
@@ -57,6 +59,7 @@ public final class Key<T> {
     this.accepted = accepted;
     this.choices = choices;
     this.required = required;
+    this.label = label;
     this.parser = parser;
   }
 
@@ -70,6 +73,7 @@ public final class Key<T> {
         String.join(", ", all),
         all,
         false,
+        name.replace('_', ' '),
         text -> only(all.contains(text), text));
   }
 
@@ -156,7 +160,12 @@ public final class Key<T> {
 
   /** The same key, but it must be given. */
   public Key<T> required() {
-    return new Key<>(name, kind, fallback, accepted, choices, true, parser);
+    return new Key<>(name, kind, fallback, accepted, choices, true, label, parser);
+  }
+
+  /** The same key with other words in front of its field in a dialog. */
+  public Key<T> labelled(String words) {
+    return new Key<>(name, kind, fallback, accepted, choices, required, words, parser);
   }
 
   /** The name, as macros write it. */
@@ -177,6 +186,10 @@ public final class Key<T> {
   /** Whether the command cannot run without it. */
   public boolean isRequired() {
     return required;
+  }
+
+  String label() {
+    return label;
   }
 
   Kind kind() {

@@ -17,19 +17,21 @@ public final class SearchCommand implements Command {
   private static final int MOST_ROWS = 1_000_000;
 
   private static final Key<String> COLLECTION = Key.text("collection");
-  private static final Key<String> PATIENT = Key.text("patient");
-  private static final Key<String> STUDY = Key.uid("study");
-  private static final Key<List<String>> SERIES = Key.uids("series");
+  private static final Key<String> PATIENT = Key.text("patient").labelled("patient ID");
+  private static final Key<String> STUDY = Key.uid("study").labelled("study UID");
+  private static final Key<List<String>> SERIES = Key.uids("series").labelled("series UIDs");
   private static final Key<String> MODALITY = Key.text("modality");
-  private static final Key<String> BODY = Key.text("body");
+  private static final Key<String> BODY = Key.text("body").labelled("body part");
   private static final Key<String> MANUFACTURER = Key.text("manufacturer");
   private static final Key<String> SPECIES = Key.text("species");
   private static final Key<String> LICENSE = Key.choice("license", "any", "commercial");
-  private static final Key<Optional<LocalDate>> FROM = date("from");
-  private static final Key<Optional<LocalDate>> TO = date("to");
-  private static final Key<String> TEXT = Key.text("text");
-  private static final Key<String> ANNOTATES = Key.uid("annotates");
-  private static final Key<Integer> LIMIT = Key.integer("limit", Query.DEFAULT_LIMIT, 1, MOST_ROWS);
+  private static final Key<Optional<LocalDate>> FROM =
+      date("from").labelled("study date from (YYYY-MM-DD)");
+  private static final Key<Optional<LocalDate>> TO = date("to").labelled("study date to");
+  private static final Key<String> TEXT = Key.text("text").labelled("text, UID or address");
+  private static final Key<String> ANNOTATES = Key.uid("annotates").labelled("annotates series");
+  private static final Key<Integer> LIMIT =
+      Key.integer("limit", Query.DEFAULT_LIMIT, 1, MOST_ROWS).labelled("most rows");
 
   private static Key<Optional<LocalDate>> date(String name) {
     return Key.of(name, "", "a date as YYYY-MM-DD", SearchCommand::dateOf);

@@ -24,24 +24,29 @@ public final class SettingsCommand implements Command {
 
   private static final int MOST_CONNECTIONS = 32;
 
-  private static final Key<String> NBIA = Key.text("nbia", URL_WORDS, URL);
-  private static final Key<String> NLST = Key.text("nlst", URL_WORDS, URL);
-  private static final Key<String> IDC = Key.text("idc", URL_WORDS, URL);
+  private static final Key<String> NBIA = Key.text("nbia", URL_WORDS, URL).labelled("NBIA server");
+  private static final Key<String> NLST = Key.text("nlst", URL_WORDS, URL).labelled("NLST server");
+  private static final Key<String> IDC = Key.text("idc", URL_WORDS, URL).labelled("IDC server");
   private static final Key<String> S3 =
       Key.text(
-          "s3",
-          URL_WORDS + " and has {bucket} in it",
-          Pattern.compile("https?://\\S*\\{bucket}\\S*"));
-  private static final Key<String> DEMO = Key.text("demo");
+              "s3",
+              URL_WORDS + " and has {bucket} in it",
+              Pattern.compile("https?://\\S*\\{bucket}\\S*"))
+          .labelled("S3 buckets");
+  private static final Key<String> DEMO = Key.text("demo").labelled("demo: also serve the folder");
   private static final Key<String> SERVER =
-      Key.text("server", "a name of letters, digits, _ and -", NAME);
-  private static final Key<String> ADDRESS = Key.text("url", URL_WORDS, URL);
+      Key.text("server", "a name of letters, digits, _ and -", NAME).labelled("own server: name");
+  private static final Key<String> ADDRESS =
+      Key.text("url", URL_WORDS, URL).labelled("own server: address");
   private static final Key<String> TOKEN_ENV =
-      Key.text("token_env", "the name of an environment variable", NAME);
+      Key.text("token_env", "the name of an environment variable", NAME)
+          .labelled("own server: variable with the token");
   private static final Key<Integer> CONNECTIONS =
       Key.integer("connections", ArchiveSettings.DEFAULT_CONNECTIONS, 1, MOST_CONNECTIONS);
-  private static final Key<String> CACHE = Key.openChoice("cache", "a folder", "off");
-  private static final Key<OptionalDouble> CACHE_GB = Key.number("cache_gb", 0, MOST_GB);
+  private static final Key<String> CACHE =
+      Key.openChoice("cache", "a folder", "off").labelled("cache folder (or off)");
+  private static final Key<OptionalDouble> CACHE_GB =
+      Key.number("cache_gb", 0, MOST_GB).labelled("cache size in GB");
 
   /** The keys that are kept as they are given. */
   private static final List<Key<?>> PLAIN =
