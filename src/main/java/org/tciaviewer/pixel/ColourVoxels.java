@@ -18,9 +18,9 @@ public final class ColourVoxels {
     boolean partial = pixel.photometric().startsWith("YBR_PARTIAL");
     int shift = Math.max(0, pixel.bitsStored() - 8);
     for (int n = 0; n < rgb.length; n++) {
-      int a = level(frame, index(frame, n, 0), shift);
-      int b = level(frame, index(frame, n, 1), shift);
-      int c = level(frame, index(frame, n, 2), shift);
+      int a = level(frame, frame.index(n, 0), shift);
+      int b = level(frame, frame.index(n, 1), shift);
+      int c = level(frame, frame.index(n, 2), shift);
       rgb[n] = toRgb ? fromYbr(a, b, c, partial) : a << 16 | b << 8 | c;
     }
     return new Voxels(VoxelKind.RGB, rgb, 0, 255);
@@ -37,20 +37,6 @@ public final class ColourVoxels {
       rgb[n] = palette.rgb(frame.sample(n));
     }
     return new Voxels(VoxelKind.RGB, rgb, 0, 255);
-  }
-
-  /** Where sample s of pixel n lies; decoders always interleave. */
-  private static int index(StoredFrame frame, int n, int s) {
-    ImagePixel pixel = frame.pixel();
-    if (frame.isDecoded()) {
-      return 3 * n + s;
-    }
-    if (pixel.isChromaShared()) {
-      // Y1 Y2 Cb Cr for two pixels (C.7.6.3.1.2); planar 4:2:2 is forbidden.
-      int pair = n / 2 * 4;
-      return s == 0 ? pair + n % 2 : pair + 1 + s;
-    }
-    return pixel.planar() ? s * pixel.pixels() + n : 3 * n + s;
   }
 
   private static int level(StoredFrame frame, int sample, int shift) {

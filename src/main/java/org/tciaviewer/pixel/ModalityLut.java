@@ -59,7 +59,7 @@ public record ModalityLut(
    * @throws FormatException when slope or table cannot be used
    */
   public static ModalityLut of(DataSet data, ImagePixel pixel) throws FormatException {
-    Optional<DataSet> table = data.item(Tag.ModalityLUTSequence);
+    Optional<DataSet> table = data.item(Tag.ModalityLUTSequence).filter(ModalityLut::isTable);
     if (table.isPresent()) {
       return new ModalityLut(
           1,
@@ -82,6 +82,11 @@ public record ModalityLut(
           "PS3.3 C.11.1");
     }
     return linear(slope, intercept, data.string(Tag.RescaleType, ""));
+  }
+
+  /** Some writers emit the item with all of its attributes empty (pylibjpeg's P14SV1 u_16_16). */
+  private static boolean isTable(DataSet item) {
+    return item.integers(Tag.LUTDescriptor).length > 0 || item.integers(Tag.LUTData).length > 0;
   }
 
   /**

@@ -43,7 +43,7 @@ public final class StoredFrame {
     this.firstBit = firstBit;
     this.decoded = decoded;
     this.signed = decoded != null && decoded.signed() || pixel.signed();
-    boolean isMasked = decoded == null;
+    boolean isMasked = decoded == null || decoded.words() == DecodedFrame.Words.ALLOCATED;
     int bits = isMasked ? pixel.bitsStored() : decodedBits(pixel, decoded);
     int high = isMasked ? pixel.highBit() : bits - 1;
     this.shiftUp = 63 - high;
@@ -179,6 +179,26 @@ public final class StoredFrame {
   public long sample(int n) {
     long raw = raw(n);
     return signed ? raw << shiftUp >> shiftDown : raw << shiftUp >>> shiftDown;
+  }
+
+  /**
+   * Place in the array of one sample of a pixel, whatever the order of samples: decoders
+   * interleave, native Pixel Data may be planar or share chroma (PS3.3 C.7.6.3.1.2, C.7.6.3.1.3).
+   *
+   * @param n pixel, row by row
+   * @param s sample of the pixel, 0..2
+   */
+  public int index(int n, int s) {
+    int samples = pixel.samplesPerPixel();
+    if (isDecoded() || samples == 1) {
+      return samples * n + s;
+    }
+    if (pixel.isChromaShared()) {
+      // Y1 Y2 Cb Cr for two pixels; planar 4:2:2 is forbidden.
+      int pair = n / 2 * 4;
+      return s == 0 ? pair + n % 2 : pair + 1 + s;
+    }
+    return pixel.planar() ? s * pixel.pixels() + n : samples * n + s;
   }
 
   /** Value of sample n of Float or Double Float Pixel Data, else the stored value. */
