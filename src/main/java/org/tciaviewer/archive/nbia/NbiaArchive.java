@@ -1,6 +1,8 @@
 package org.tciaviewer.archive.nbia;
 
 import java.io.IOException;
+import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -9,8 +11,10 @@ import org.tciaviewer.archive.Archive;
 import org.tciaviewer.archive.ArchiveException;
 import org.tciaviewer.archive.ArchiveException.Retry;
 import org.tciaviewer.archive.ArchiveSettings;
+import org.tciaviewer.archive.Facet;
 import org.tciaviewer.archive.Http;
 import org.tciaviewer.archive.InstanceStream;
+import org.tciaviewer.archive.JsonRow;
 import org.tciaviewer.archive.OpenOptions;
 import org.tciaviewer.archive.OpenOptions.AnnotationFiles;
 import org.tciaviewer.archive.Query;
@@ -63,6 +67,28 @@ final class NbiaArchive implements Archive {
   @Override
   public List<SeriesRecord> search(Query query, Job job) throws IOException {
     return new NbiaSearch(name, servers, query, job).run();
+  }
+
+  @Override
+  public List<Facet> collections(Job job) throws IOException {
+    List<Facet> found = new ArrayList<>();
+    for (JsonRow row : servers.main().list("getCollectionValuesAndCounts", Map.of(), job)) {
+      found.add(
+          new Facet(row.text("Collection", "criteria"), (int) row.number("Count"), "patients"));
+    }
+    found.sort(Comparator.comparing(Facet::value, String.CASE_INSENSITIVE_ORDER));
+    return found;
+  }
+
+  @Override
+  public List<Facet> patients(String collection, Job job) throws IOException {
+    List<Facet> found = new ArrayList<>();
+    NbiaApi api = servers.ofCollection(collection);
+    for (JsonRow row : api.list("getPatient", Map.of("Collection", collection), job)) {
+      found.add(new Facet(row.text("PatientId", "PatientID"), -1, "series"));
+    }
+    found.sort(Comparator.comparing(Facet::value, String.CASE_INSENSITIVE_ORDER));
+    return found;
   }
 
   @Override

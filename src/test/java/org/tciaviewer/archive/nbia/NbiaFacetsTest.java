@@ -1,0 +1,56 @@
+package org.tciaviewer.archive.nbia;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import mockwebserver3.MockResponse;
+import mockwebserver3.MockWebServer;
+import org.junit.jupiter.api.Test;
+import org.tciaviewer.archive.Archive;
+import org.tciaviewer.archive.ArchiveSettings;
+import org.tciaviewer.archive.Archives;
+import org.tciaviewer.archive.Facet;
+import org.tciaviewer.job.Job;
+
+/** Collections and patients as the browser lists them. */
+class NbiaFacetsTest {
+  private static MockResponse json(String body) {
+    return new MockResponse.Builder().body(body).build();
+  }
+
+  @Test
+  void collectionsAreSortedAndCarryTheServersPatientCounts() throws Exception {
+    try (MockWebServer server = new MockWebServer()) {
+      server.start();
+      server.enqueue(
+          json(
+              "[{\"criteria\":\"LIDC-IDRI\",\"count\":\"1010\",\"authorized\":1},"
+                  + "{\"Collection\":\"4D-Lung\",\"Count\":20,\"Authorized\":1}]"));
+      try (Archive nbia = archive(server)) {
+        assertThat(nbia.collections(Job.silent()))
+            .containsExactly(
+                new Facet("4D-Lung", 20, "patients"), new Facet("LIDC-IDRI", 1010, "patients"));
+      }
+      assertThat(server.takeRequest().getTarget())
+          .endsWith("/v4/getCollectionValuesAndCounts"); // "format" would be answered by 400
+    }
+  }
+
+  @Test
+  void patientsOfCollectionAreAskedByItsName() throws Exception {
+    try (MockWebServer server = new MockWebServer()) {
+      server.start();
+      server.enqueue(json("[{\"PatientId\":\"B\"},{\"PatientID\":\"A\"}]"));
+      try (Archive nbia = archive(server)) {
+        assertThat(nbia.patients("CPTAC", Job.silent()))
+            .extracting(Facet::value)
+            .containsExactly("A", "B");
+      }
+      assertThat(server.takeRequest().getTarget()).contains("getPatient?Collection=CPTAC");
+    }
+  }
+
+  private static Archive archive(MockWebServer server) {
+    String url = server.url("/nbia-api/services/").toString();
+    return Archives.open("nbia", ArchiveSettings.defaults().withNbia(url).withNlst(""));
+  }
+}
