@@ -38,6 +38,14 @@ public interface InstanceStream extends AutoCloseable {
    */
   Verdict finish() throws IOException;
 
+  /**
+   * Whether the range of {@link OpenOptions#slices} was applied already. If not, every slice comes
+   * and the caller keeps the chosen ones after sorting.
+   */
+  default boolean isSliceRangeApplied() {
+    return false;
+  }
+
   /** Ends the transfer and its threads, whatever is still missing. May be called twice. */
   @Override
   void close();

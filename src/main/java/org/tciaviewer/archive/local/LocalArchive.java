@@ -1,0 +1,93 @@
+package org.tciaviewer.archive.local;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.tciaviewer.archive.Archive;
+import org.tciaviewer.archive.ArchiveException;
+import org.tciaviewer.archive.ArchiveException.Retry;
+import org.tciaviewer.archive.Found;
+import org.tciaviewer.archive.InstanceStream;
+import org.tciaviewer.archive.OpenOptions;
+import org.tciaviewer.archive.OpenOptions.AnnotationFiles;
+import org.tciaviewer.archive.Query;
+import org.tciaviewer.archive.SeriesRecord;
+import org.tciaviewer.archive.local.Shelf.Place;
+import org.tciaviewer.job.Job;
+
+/**
+ * Files of the user. Looks through them at the first question and remembers; changes on disk after
+ * that are not seen. An annotation file counts even when its images are not here. Thread-safe.
+ */
+final class LocalArchive implements Archive {
+  private final String name;
+  private final Path path;
+  private Shelf shelf;
+  private LocalIndex index;
+
+  LocalArchive(String name, Path path) {
+    this.name = name;
+    this.path = path;
+  }
+
+  @Override
+  public String name() {
+    return name;
+  }
+
+  private synchronized LocalIndex index(Job job) throws IOException {
+    if (index == null) {
+      if (!Files.exists(path)) {
+        throw failure("there is no file or folder " + path);
+      }
+      shelf = Shelf.of(path, job);
+      index = LocalIndex.of(shelf, name, job);
+    }
+    return index;
+  }
+
+  @Override
+  public List<SeriesRecord> search(Query query, Job job) throws IOException {
+    Found found = new Found(query, job);
+    List<SeriesRecord> all =
+        query.annotates().isEmpty()
+            ? index(job).records()
+            : index(job).annotations(query.annotates());
+    all.forEach(found::add);
+    return found.records();
+  }
+
+  @Override
+  public InstanceStream open(SeriesRecord series, OpenOptions options, Job job) throws IOException {
+    String uid = series.seriesInstanceUid();
+    List<Place> images = index(job).files(uid);
+    List<Place> annotations = new ArrayList<>();
+    if (options.annotationFiles() == AnnotationFiles.WANTED) {
+      annotations.addAll(index(job).annotationFiles(uid));
+    }
+    if (images.isEmpty() && annotations.isEmpty()) {
+      throw failure("no series " + uid + " in " + path + "; check the UID");
+    }
+    return new LocalStream(name, uid, images, annotations, job);
+  }
+
+  @Override
+  public List<SeriesRecord> annotations(SeriesRecord series, Job job) throws IOException {
+    return index(job).annotations(series.seriesInstanceUid());
+  }
+
+  private ArchiveException failure(String what) {
+    return new ArchiveException(name, 0, "", Retry.IS_USELESS, what, null);
+  }
+
+  @Override
+  public synchronized void close() {
+    if (shelf != null) {
+      shelf.close();
+    }
+    shelf = null;
+    index = null;
+  }
+}

@@ -1,0 +1,215 @@
+package org.tciaviewer.archive.local;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.OptionalInt;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.tciaviewer.archive.SeriesRecord;
+import org.tciaviewer.archive.SopInstanceUids;
+import org.tciaviewer.archive.local.Shelf.Place;
+import org.tciaviewer.dicom.DataSet;
+import org.tciaviewer.dicom.DicomFile;
+import org.tciaviewer.dicom.Element;
+import org.tciaviewer.dicom.Tag;
+import org.tciaviewer.job.FormatException;
+import org.tciaviewer.job.Job;
+import org.tciaviewer.job.Notice;
+
+/**
+ * Which files belong to which series, found in their headers, and which annotation files name which
+ * series. Names of files mean nothing. Made by one thread, then only read.
+ */
+final class LocalIndex {
+  /** Most headers are shorter; the few that are not are read again, longer. */
+  private static final int HEAD = 64 << 10;
+
+  private static final int LONGER = 16;
+
+  /** The header of a LIDC file, with the series it belongs to, is in its first lines. */
+  private static final int XML_HEAD = 16 << 10;
+
+  private static final long LONGEST_XML = 64L << 20;
+
+  private static final Pattern XML_SERIES =
+      Pattern.compile("(?i)<[\\w:]*SeriesInstanceU[iI]D>\\s*([0-9.]+)\\s*</");
+
+  private static final List<String> ANNOTATION_MODALITIES = List.of("SEG", "RTSTRUCT");
+
+  /** CTP, which TCIA uses to receive data, writes the collection into this private block. */
+  private static final int CTP_GROUP = 0x0013;
+
+  private static final class Entry {
+    final DataSet first;
+    final List<Place> files = new ArrayList<>();
+    final Set<String> referenced = new TreeSet<>();
+    final String transferSyntax;
+    long bytes;
+
+    Entry(DicomFile file) {
+      first = file.dataSet();
+      transferSyntax = file.transferSyntax().uid();
+    }
+  }
+
+  private final Map<String, Entry> series = new LinkedHashMap<>();
+  private final Map<String, List<Place>> xml = new LinkedHashMap<>();
+  private final String archive;
+
+  private LocalIndex(String archive) {
+    this.archive = archive;
+  }
+
+  /** Looks into every file of the shelf. */
+  static LocalIndex of(Shelf shelf, String archive, Job job) throws IOException {
+    LocalIndex index = new LocalIndex(archive);
+    int done = 0;
+    for (Place place : shelf.places()) {
+      job.checkCancelled();
+      job.progress(done++, shelf.places().size());
+      try {
+        index.look(place, job);
+      } catch (FormatException e) {
+        job.notice(Notice.warning("File not read", e.getMessage(), place.name()));
+      }
+    }
+    if (index.series.isEmpty() && index.xml.isEmpty()) {
+      job.notice(
+          Notice.warning(
+              "No DICOM found", "none of " + shelf.places().size() + " files is DICOM", ""));
+    }
+    return index;
+  }
+
+  private void look(Place place, Job job) throws IOException {
+    if (place.name().toLowerCase(Locale.ROOT).endsWith(".xml")) {
+      lookIntoXml(place);
+      return;
+    }
+    byte[] head = Shelf.head(place, HEAD);
+    if (SopInstanceUids.of(head, head.length).isEmpty() && !hasPreamble(head)) {
+      return;
+    }
+    DicomFile file = header(place, head, job);
+    String uid = file.dataSet().string(Tag.SeriesInstanceUID, "");
+    if (uid.isEmpty()) {
+      return; // DICOMDIR and other files that are no instance of a series
+    }
+    Entry entry = series.computeIfAbsent(uid, u -> new Entry(file));
+    entry.files.add(place);
+    entry.bytes += place.size();
+    if (ANNOTATION_MODALITIES.contains(file.dataSet().string(Tag.Modality, ""))) {
+      collectReferences(file.dataSet(), entry.referenced);
+    }
+  }
+
+  private static boolean hasPreamble(byte[] head) {
+    return head.length > 132
+        && new String(head, 128, 4, StandardCharsets.ISO_8859_1).equals("DICM");
+  }
+
+  /** Findings on a header are left to the reading of the whole file, lest they are told twice. */
+  private static DicomFile header(Place place, byte[] head, Job job) throws IOException {
+    byte[] bytes = head;
+    for (long length = HEAD; ; length *= LONGER) {
+      DicomFile file;
+      try {
+        file = DicomFile.readHeader(bytes, 0, bytes.length, place.name(), Job.silent());
+      } catch (FormatException e) {
+        if (bytes.length >= place.size()) {
+          throw e;
+        }
+        file = null;
+      }
+      if (file != null && (file.isHeaderComplete() || bytes.length >= place.size())) {
+        return file;
+      }
+      job.checkCancelled();
+      bytes = Shelf.head(place, (int) Math.min(Integer.MAX_VALUE - 8L, length * LONGER));
+    }
+  }
+
+  /** Series Instance UID (0020,000E) within sequences: what a SEG or RTSTRUCT refers to. */
+  private static void collectReferences(DataSet dataSet, Set<String> into) {
+    for (Element element : dataSet.elements()) {
+      for (DataSet item : element.items()) {
+        item.string(Tag.SeriesInstanceUID).ifPresent(into::add);
+        collectReferences(item, into);
+      }
+    }
+  }
+
+  private void lookIntoXml(Place place) throws IOException {
+    if (place.size() > LONGEST_XML) {
+      throw new FormatException(place.name() + ": " + place.size() + " bytes are no annotation");
+    }
+    byte[] head = Shelf.head(place, XML_HEAD);
+    Matcher m = XML_SERIES.matcher(new String(head, StandardCharsets.UTF_8));
+    while (m.find()) {
+      List<Place> files = xml.computeIfAbsent(m.group(1), u -> new ArrayList<>());
+      if (!files.contains(place)) {
+        files.add(place);
+      }
+    }
+  }
+
+  List<SeriesRecord> records() {
+    return series.entrySet().stream().map(e -> record(e.getKey(), e.getValue())).toList();
+  }
+
+  private SeriesRecord record(String uid, Entry e) {
+    DataSet d = e.first;
+    return SeriesRecord.builder(uid)
+        .collection(collection(d))
+        .patient(d.string(Tag.PatientID, ""), d.string(Tag.StudyInstanceUID, ""))
+        .study(d.string(Tag.StudyDate, ""), d.string(Tag.StudyDescription, ""))
+        .series(d.string(Tag.SeriesNumber, ""), d.string(Tag.SeriesDescription, ""))
+        .modality(d.string(Tag.Modality, ""), d.string(Tag.BodyPartExamined, ""))
+        .manufacturer(d.string(Tag.Manufacturer, ""))
+        .size(e.files.size(), e.bytes)
+        .transferSyntax(e.transferSyntax)
+        .annotationFiles(xml.containsKey(uid))
+        .source(archive, "")
+        .build();
+  }
+
+  private static String collection(DataSet d) {
+    OptionalInt tag = d.privateTag(CTP_GROUP, "CTP", 0x10);
+    return tag.isPresent() ? d.string(tag.getAsInt(), "") : "";
+  }
+
+  /** Files of a series in the order of their names; none if there is no such series. */
+  List<Place> files(String uid) {
+    Entry entry = series.get(uid);
+    return entry == null ? List.of() : List.copyOf(entry.files);
+  }
+
+  /** Annotation files that name the series. */
+  List<Place> annotationFiles(String uid) {
+    return List.copyOf(xml.getOrDefault(uid, List.of()));
+  }
+
+  /** SEG and RTSTRUCT that name the series, or that name none and are of its study. */
+  List<SeriesRecord> annotations(String uid) {
+    List<SeriesRecord> out = new ArrayList<>();
+    Entry images = series.get(uid);
+    String study = images == null ? "" : images.first.string(Tag.StudyInstanceUID, "");
+    series.forEach(
+        (other, e) -> {
+          boolean kind = ANNOTATION_MODALITIES.contains(e.first.string(Tag.Modality, ""));
+          boolean sameStudy = e.first.string(Tag.StudyInstanceUID, "?").equals(study);
+          boolean refers = e.referenced.isEmpty() ? sameStudy : e.referenced.contains(uid);
+          if (kind && refers) {
+            out.add(record(other, e));
+          }
+        });
+    return out;
+  }
+}
