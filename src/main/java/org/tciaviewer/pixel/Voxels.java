@@ -1,5 +1,7 @@
 package org.tciaviewer.pixel;
 
+import java.util.Arrays;
+
 /**
  * The voxels of one frame, ready for ImageJ. The array is shared, not copied: it becomes the slice.
  *
@@ -11,6 +13,38 @@ package org.tciaviewer.pixel;
 public record Voxels(VoxelKind kind, Object array, double low, double high) {
   /** Offset between an INT16 voxel and its real value. */
   public static final int INT16_OFFSET = 32768;
+
+  /**
+   * Voxels without data.
+   *
+   * @param lowest real value to fill with where there is no NaN; colour is black
+   */
+  public static Voxels blank(VoxelKind kind, int length, double lowest) {
+    Object array =
+        switch (kind) {
+          case RGB -> new int[length];
+          case GRAY8 -> filled(new byte[length], (byte) lowest);
+          case GRAY16 -> filled(new short[length], (short) lowest);
+          case INT16 -> filled(new short[length], (short) (lowest + INT16_OFFSET));
+          case FLOAT32 -> filled(new float[length]);
+        };
+    return new Voxels(kind, array, Double.NaN, Double.NaN);
+  }
+
+  private static byte[] filled(byte[] array, byte value) {
+    Arrays.fill(array, value);
+    return array;
+  }
+
+  private static short[] filled(short[] array, short value) {
+    Arrays.fill(array, value);
+    return array;
+  }
+
+  private static float[] filled(float[] array) {
+    Arrays.fill(array, Float.NaN);
+    return array;
+  }
 
   /** Number of voxels. */
   public int length() {

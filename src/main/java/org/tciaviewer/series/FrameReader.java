@@ -1,6 +1,5 @@
 package org.tciaviewer.series;
 
-import java.util.Optional;
 import org.tciaviewer.dicom.DicomFile;
 import org.tciaviewer.dicom.PixelData;
 import org.tciaviewer.dicom.Tag;
@@ -14,7 +13,6 @@ import org.tciaviewer.pixel.FrameVoxels;
 import org.tciaviewer.pixel.ImagePixel;
 import org.tciaviewer.pixel.Palette;
 import org.tciaviewer.pixel.StoredFrame;
-import org.tciaviewer.pixel.VoxelKind;
 import org.tciaviewer.pixel.VoxelPlan;
 import org.tciaviewer.pixel.VoxelType;
 import org.tciaviewer.pixel.Voxels;
@@ -39,7 +37,12 @@ public final class FrameReader {
     if (!pixels.isEncapsulated()) {
       return ofNative(pixels.nativeBytes(), index, encoding(pixels), pixel);
     }
-    byte[] stream = pixels.frame(index);
+    return decoded(pixels.frame(index), syntax, pixel);
+  }
+
+  /** The stored samples of a code stream that was cut out before. */
+  static StoredFrame decoded(byte[] stream, TransferSyntax syntax, ImagePixel pixel)
+      throws FormatException {
     if (syntax.isEncapsulatedUncompressed()) {
       PixelData.Bytes bytes = new PixelData.Bytes(stream, 0, stream.length);
       return ofNative(bytes, 0, StoredFrame.Encoding.LITTLE, pixel);
@@ -69,8 +72,7 @@ public final class FrameReader {
   /**
    * The voxels of one slice of an instance.
    *
-   * @throws FormatException as {@link #stored}, or when a 16-bit image was asked for and values do
-   *     not fit
+   * @throws FormatException as {@link #stored}
    */
   public static Voxels read(DicomFile file, FrameHeader header, VoxelType asked)
       throws FormatException {
@@ -91,20 +93,6 @@ public final class FrameReader {
       return ColourVoxels.read(stored, Palette.of(header.instance().header(), pixel));
     }
     VoxelPlan plan = VoxelPlan.of(pixel, header.lut(), modality, asked);
-    Voxels voxels = FrameVoxels.read(stored, header.lut(), plan);
-    if (asked == VoxelType.BITS_16 && voxels.kind() == VoxelKind.FLOAT32) {
-      throw notSixteenBit(header, plan, voxels);
-    }
-    return voxels;
-  }
-
-  private static FormatException notSixteenBit(FrameHeader header, VoxelPlan plan, Voxels voxels) {
-    String why = Optional.of(plan.reason()).filter(r -> !r.isEmpty()).orElse("range");
-    return FormatException.at(
-        header.where(),
-        -1,
-        "whole values within -32768..32767 (type=16-bit was asked for)",
-        "values " + voxels.low() + ".." + voxels.high() + " (" + why + "); use type=32-bit",
-        "");
+    return FrameVoxels.read(stored, header.lut(), plan);
   }
 }

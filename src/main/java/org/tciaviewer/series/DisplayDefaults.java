@@ -1,0 +1,121 @@
+package org.tciaviewer.series;
+
+import java.util.Arrays;
+import java.util.List;
+import org.tciaviewer.pixel.ModalityLut;
+import org.tciaviewer.pixel.Padding;
+import org.tciaviewer.pixel.VoiLut;
+import org.tciaviewer.pixel.VoxelKind;
+import org.tciaviewer.pixel.Voxels;
+import org.tciaviewer.pixel.Window;
+
+/**
+ * How a volume is shown at first: by the first window of its first slice, else its first VOI LUT,
+ * else by a default of its modality over the whole volume (never per slice, which flickers).
+ */
+final class DisplayDefaults {
+  /** Percentiles of the default window; single hot pixels and dark corners stay outside. */
+  private static final double LOW_PERCENTILE = 0.005;
+
+  private static final double HIGH_PERCENTILE = 0.995;
+
+  /** At most this many values are sorted for the percentiles, evenly taken. */
+  private static final int SAMPLES = 200_000;
+
+  private static final double CT_CENTER = 40;
+  private static final double CT_WIDTH = 400;
+
+  private DisplayDefaults() {}
+
+  static DisplayCurve of(Volume volume, VoxelKind kind, List<Voxels> voxels) {
+    if (kind == VoxelKind.RGB) {
+      return DisplayCurve.of(Window.between(0, 255, "colour"));
+    }
+    FrameHeader first = firstFrame(volume);
+    DisplayCurve curve = stated(first, volume, kind, voxels);
+    boolean isPet = volume.series().modality().equals("PT");
+    boolean isInverse =
+        first
+            .groups()
+            .root()
+            .string(org.tciaviewer.dicom.Tag.PresentationLUTShape, "")
+            .equals("INVERSE");
+    // MONOCHROME1 with INVERSE is one inversion, not two: both say how P-values are reached.
+    boolean isInverted = first.pixel().isInverted() || isInverse || isPet;
+    return isInverted ? curve.inverted() : curve;
+  }
+
+  private static FrameHeader firstFrame(Volume volume) {
+    for (int n = 0; n < volume.slices().size(); n++) {
+      if (volume.frame(n).isPresent()) {
+        return volume.frame(n).get();
+      }
+    }
+    throw new IllegalArgumentException("volume: expected a slice from a file");
+  }
+
+  private static DisplayCurve stated(
+      FrameHeader first, Volume volume, VoxelKind kind, List<Voxels> voxels) {
+    VoiLut voi = first.voi();
+    if (!voi.windows().isEmpty()) {
+      return DisplayCurve.of(voi.windows().get(0));
+    }
+    if (!voi.tables().isEmpty()) {
+      return DisplayCurve.of(voi.tables().get(0));
+    }
+    boolean isCt = volume.series().modality().equals("CT");
+    return DisplayCurve.of(
+        isCt
+            ? Window.linear(CT_CENTER, CT_WIDTH, "CT default")
+            : byPercentiles(volume, kind, voxels));
+  }
+
+  private static Window byPercentiles(Volume volume, VoxelKind kind, List<Voxels> voxels) {
+    double[] values = samples(volume, voxels);
+    if (values.length == 0) {
+      return Window.between(0, 1, "default");
+    }
+    Arrays.sort(values);
+    double low = values[(int) (LOW_PERCENTILE * (values.length - 1))];
+    double high = values[(int) Math.ceil(HIGH_PERCENTILE * (values.length - 1))];
+    if (high <= low) {
+      low = values[0];
+      high = values[values.length - 1];
+    }
+    boolean isWhole = kind != VoxelKind.FLOAT32;
+    return Window.between(low, high > low ? high : low + (isWhole ? 1 : 1e-6), "percentiles");
+  }
+
+  private static double[] samples(Volume volume, List<Voxels> voxels) {
+    long all = voxels.stream().mapToLong(Voxels::length).sum();
+    int stride = (int) Math.max(1, all / SAMPLES);
+    double[] values = new double[(int) (all / stride) + voxels.size()];
+    int count = 0;
+    for (int n = 0; n < voxels.size(); n++) {
+      if (volume.frame(n).isEmpty()) {
+        continue;
+      }
+      double[] padded = paddedRange(volume.frame(n).get());
+      Voxels slice = voxels.get(n);
+      for (int at = n % stride; at < slice.length() && count < values.length; at += stride) {
+        double value = slice.value(at);
+        if (!Double.isNaN(value) && !(value >= padded[0] && value <= padded[1])) {
+          values[count++] = value;
+        }
+      }
+    }
+    return Arrays.copyOf(values, count);
+  }
+
+  /** Real values of padding; an empty range without padding. */
+  private static double[] paddedRange(FrameHeader frame) {
+    Padding padding = frame.pixel().padding();
+    if (!padding.isPresent()) {
+      return new double[] {1, 0};
+    }
+    ModalityLut lut = frame.lut();
+    double a = (float) lut.apply(padding.low());
+    double b = (float) lut.apply(padding.high());
+    return new double[] {Math.min(a, b), Math.max(a, b)};
+  }
+}

@@ -1,0 +1,53 @@
+package org.tciaviewer.series;
+
+import java.util.List;
+import org.tciaviewer.job.Notice;
+import org.tciaviewer.pixel.VoxelKind;
+import org.tciaviewer.pixel.Voxels;
+
+/**
+ * A volume and its pixels on their way into an image: after the image is built the pixels belong to
+ * it alone, and this object is dropped.
+ *
+ * @param volume geometry, headers and findings
+ * @param kind the kind of all slices
+ * @param voxels one per slice, in stack order
+ * @param display how it is shown at first
+ * @param unit unit of the real values, such as "HU"; empty if unknown
+ * @param notices what was assumed about values, beyond the volume's findings
+ */
+public record LoadedVolume(
+    Volume volume,
+    VoxelKind kind,
+    List<Voxels> voxels,
+    DisplayCurve display,
+    String unit,
+    List<Notice> notices) {
+  /** Checks that there is one array for each slice. */
+  public LoadedVolume {
+    if (voxels.size() != volume.slices().size()) {
+      throw new IllegalArgumentException(
+          "voxels: expected " + volume.slices().size() + " slices, were " + voxels.size());
+    }
+    notices = List.copyOf(notices);
+  }
+
+  /** Number of columns. */
+  public int columns() {
+    return volume.frame(firstFrame()).map(f -> f.pixel().columns()).orElseThrow();
+  }
+
+  /** Number of rows. */
+  public int rows() {
+    return volume.frame(firstFrame()).map(f -> f.pixel().rows()).orElseThrow();
+  }
+
+  private int firstFrame() {
+    for (int n = 0; n < voxels.size(); n++) {
+      if (volume.frame(n).isPresent()) {
+        return n;
+      }
+    }
+    throw new IllegalArgumentException("volume: expected a slice from a file");
+  }
+}

@@ -1,0 +1,91 @@
+package org.tciaviewer.series;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import org.tciaviewer.job.Notice;
+
+/**
+ * Makes volumes of frames that come in any order. Frames are grouped by series, Frame of Reference,
+ * matrix, colour, LOCALIZER, Stack ID, orientation and pixel spacing; each group is sorted by
+ * position along its normal and split or raised to further dimensions where positions repeat.
+ * Nothing is dropped but second copies of one SOP Instance, which is noticed. Not thread-safe.
+ */
+public final class SeriesAssembler {
+  private final List<FrameGroup> groups = new ArrayList<>();
+  private final Set<String> seen = new HashSet<>();
+  private final List<Notice> findings = new ArrayList<>();
+
+  /**
+   * Adds all frames of an instance.
+   *
+   * @return false when the instance is a second copy and was not added
+   */
+  public boolean add(Instance instance) {
+    String uid = instance.sopInstanceUid();
+    if (!uid.isEmpty() && !seen.add(uid)) {
+      findings.add(Notice.warning("Same instance twice", "the second copy was left out", uid));
+      return false;
+    }
+    instance.frames().forEach(this::add);
+    return true;
+  }
+
+  /** Adds one frame; the caller sees to it that none is added twice. */
+  public void add(FrameHeader frame) {
+    for (FrameGroup group : groups) {
+      if (group.accepts(frame)) {
+        group.add(frame);
+        return;
+      }
+    }
+    groups.add(new FrameGroup(frame));
+  }
+
+  /** Number of frames so far. */
+  public int frameCount() {
+    return groups.stream().mapToInt(g -> g.frames().size()).sum();
+  }
+
+  /**
+   * The frames of the largest group so far, sorted by position; repeated positions stay together.
+   */
+  List<FrameHeader> largestStack() {
+    List<FrameHeader> largest = List.of();
+    for (FrameGroup group : groups) {
+      largest = group.frames().size() > largest.size() ? group.frames() : largest;
+    }
+    if (largest.isEmpty() || largest.get(0).plane().isEmpty()) {
+      List<FrameHeader> byNumber = new ArrayList<>(largest);
+      byNumber.sort(Position.BY_NUMBER);
+      return byNumber;
+    }
+    return Position.sort(largest).stream().flatMap(p -> p.frames().stream()).toList();
+  }
+
+  /** What was found while adding, beyond the findings of each volume. */
+  public List<Notice> findings() {
+    return List.copyOf(findings);
+  }
+
+  /**
+   * The volumes of all frames so far, the one with most voxels first; may be called again after
+   * more frames were added.
+   */
+  public List<Volume> volumes() {
+    List<Volume> volumes = new ArrayList<>();
+    groups.forEach(g -> volumes.addAll(new StackBuilder(g.frames()).volumes()));
+    volumes.sort(
+        Comparator.comparingLong(SeriesAssembler::voxels)
+            .reversed()
+            .thenComparingInt(v -> v.slices().get(0).instanceNumber()));
+    return volumes;
+  }
+
+  private static long voxels(Volume volume) {
+    long pixels = volume.frame(0).map(f -> (long) f.pixel().pixels()).orElse(1L);
+    return volume.slices().size() * pixels;
+  }
+}

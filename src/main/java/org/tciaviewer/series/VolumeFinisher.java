@@ -1,0 +1,91 @@
+package org.tciaviewer.series;
+
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.tciaviewer.job.FormatException;
+import org.tciaviewer.job.Job;
+import org.tciaviewer.job.Notice;
+import org.tciaviewer.pixel.VoxelKind;
+import org.tciaviewer.pixel.VoxelType;
+import org.tciaviewer.pixel.Voxels;
+import org.tciaviewer.pixel.Window;
+
+/** Puts the pixels of a volume in order, in one kind, with blanks filled. */
+final class VolumeFinisher {
+  private VolumeFinisher() {}
+
+  /**
+   * Makes the loaded volume.
+   *
+   * @param decoded pixels by frame; those used are taken out, so that each array has one owner
+   */
+  static LoadedVolume finish(
+      Volume volume, Map<FrameHeader, Voxels> decoded, LoadOptions options, Job job)
+      throws FormatException {
+    List<Notice> notices = new ArrayList<>();
+    List<Voxels> slices = new ArrayList<>();
+    for (int n = 0; n < volume.slices().size(); n++) {
+      slices.add(volume.frame(n).map(decoded::remove).orElse(null));
+    }
+    VoxelKind kind = unify(slices, options, notices, volume);
+    fillBlanks(slices, kind);
+    String unit = volume.frame(firstReal(volume)).map(Units::of).orElse("");
+    DisplayCurve display = DisplayDefaults.of(volume, kind, slices);
+    if (options.type() == VoxelType.BITS_8 && kind != VoxelKind.RGB) {
+      Window window = Window.between(display.low(), display.high(), display.name());
+      slices.replaceAll(s -> s.toGray8(window));
+      notices.add(Notice.warning("8-bit", "values are rounded to 256 steps of the window", ""));
+      kind = VoxelKind.GRAY8;
+    }
+    notices.forEach(job::notice);
+    volume.findings().forEach(job::notice);
+    return new LoadedVolume(volume, kind, slices, display, unit, notices);
+  }
+
+  static int firstReal(Volume volume) {
+    int n = 0;
+    while (volume.frame(n).isEmpty()) {
+      n++;
+    }
+    return n;
+  }
+
+  /** The one kind of all slices: where kinds differ, 32-bit float holds them all. */
+  private static VoxelKind unify(
+      List<Voxels> slices, LoadOptions options, List<Notice> notices, Volume volume)
+      throws FormatException {
+    Set<VoxelKind> kinds = new HashSet<>();
+    slices.stream().filter(s -> s != null).forEach(s -> kinds.add(s.kind()));
+    if (kinds.size() == 1) {
+      return kinds.iterator().next();
+    }
+    if (options.type() == VoxelType.BITS_16) {
+      throw FormatException.at(
+          volume.series().seriesInstanceUid(),
+          -1,
+          "slices of one 16-bit type (type=16-bit was asked for)",
+          kinds + "; use type=32-bit",
+          "");
+    }
+    notices.add(
+        Notice.warning(
+            "Shown as 32-bit", "not every value fits 16 bits (slices would be " + kinds + ")", ""));
+    slices.replaceAll(s -> s == null ? null : s.toFloat32());
+    return VoxelKind.FLOAT32;
+  }
+
+  /** Blank slices hold NaN, or the lowest value of the volume where there is no NaN. */
+  private static void fillBlanks(List<Voxels> slices, VoxelKind kind) {
+    Voxels any = slices.stream().filter(s -> s != null).findFirst().orElseThrow();
+    double lowest =
+        slices.stream()
+            .filter(s -> s != null && !Double.isNaN(s.low()))
+            .mapToDouble(Voxels::low)
+            .min()
+            .orElse(0);
+    slices.replaceAll(s -> s != null ? s : Voxels.blank(kind, any.length(), lowest));
+  }
+}
