@@ -1,9 +1,11 @@
 package org.tciaviewer.annotation;
 
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
 import java.util.OptionalDouble;
+import java.util.OptionalInt;
 
 /**
  * Outlines and points drawn in pixels of named images, as in LIDC XML: unresolved until put on the
@@ -18,11 +20,17 @@ public record ImageContours(List<Outline> outlines) implements Shape {
   /** What an outline says of the pixels that it encloses. */
   public enum Role {
     /** The enclosed pixels belong to the lesion. */
-    INCLUSION,
+    INCLUSION(Piece.Role.REGION),
     /** The enclosed pixels are cut out of it, such as air. */
-    EXCLUSION,
+    EXCLUSION(Piece.Role.HOLE),
     /** A single point without an extent. */
-    POINT
+    POINT(Piece.Role.POINT);
+
+    private final Piece.Role piece;
+
+    Role(Piece.Role piece) {
+      this.piece = piece;
+    }
   }
 
   /** Whether the pixels that an outline runs through belong to what it encloses. */
@@ -41,6 +49,28 @@ public record ImageContours(List<Outline> outlines) implements Shape {
   /** Whether it has an outline and not only points. */
   public boolean hasOutline() {
     return outlines.stream().anyMatch(o -> o.role() != Role.POINT);
+  }
+
+  /**
+   * Puts the outlines on the slices of an image: by SOP Instance UID first, then, where no slice
+   * has that UID, by z within half a slice. What lies on no loaded slice is counted, not drawn.
+   */
+  public Placement resolve(ImageSlices slices) {
+    List<Piece> pieces = new ArrayList<>();
+    int outside = 0;
+    int byPosition = 0;
+    for (Outline o : outlines) {
+      OptionalInt named = slices.sliceOf(o.sopInstanceUid());
+      OptionalInt slice = named.isPresent() || o.zMm().isEmpty() ? named : atZ(o, slices);
+      outside += slice.isEmpty() ? 1 : 0;
+      byPosition += slice.isPresent() && named.isEmpty() ? 1 : 0;
+      slice.ifPresent(k -> pieces.add(new Piece(k, o.role().piece, o.columns, o.rows)));
+    }
+    return new Placement(pieces, outside, byPosition);
+  }
+
+  private static OptionalInt atZ(Outline outline, ImageSlices slices) {
+    return slices.sliceAtZ(outline.zMm().getAsDouble());
   }
 
   /** One outline or point on one image. Immutable. */

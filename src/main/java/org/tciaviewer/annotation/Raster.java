@@ -1,11 +1,14 @@
 package org.tciaviewer.annotation;
 
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.BitSet;
+import java.util.Comparator;
+import java.util.List;
 
 /**
- * Which pixels of one slice lie within a polygon, decided at pixel centres (whole numbers) by the
- * even-odd rule, pixels on the path apart. Package-private arithmetic; see {@link Shapes}.
+ * Which pixels of one slice lie within a polygon, decided at pixel centres (whole numbers), pixels
+ * on the path apart. Package-private arithmetic; see {@link Shapes}.
  */
 final class Raster {
   /**
@@ -31,32 +34,47 @@ final class Raster {
     INSIDE
   }
 
+  /** What a path that crosses itself encloses. */
+  enum Rule {
+    /** Pixels with an odd number of crossings: right for keyholes whatever their direction. */
+    EVEN_ODD,
+    /** Pixels that the path runs around at all: a loop drawn over itself stays inside. */
+    AROUND
+  }
+
+  /** Where a path crosses a row, and whether downwards (+1) or upwards (−1). */
+  private record Crossing(double column, int turn) {}
+
   /** Pixels within the closed polygon, as bits at row × columns + column. */
-  BitSet fill(double[] is, double[] js, Path path) {
+  BitSet fill(double[] is, double[] js, Path path, Rule rule) {
     BitSet bits = new BitSet(columns * rows);
     int first = Math.max(0, (int) Math.ceil(min(js) - ON_PATH));
     int last = Math.min(rows - 1, (int) Math.floor(max(js) + ON_PATH));
-    double[] crossings = new double[is.length];
     for (int j = first; j <= last; j++) {
-      int count = crossings(is, js, j, crossings);
-      Arrays.sort(crossings, 0, count);
-      for (int n = 0; n + 1 < count; n += 2) {
-        setOpen(bits, j, crossings[n], crossings[n + 1]);
+      List<Crossing> crossings = crossings(is, js, j);
+      int winding = 0;
+      for (int n = 0; n + 1 < crossings.size(); n++) {
+        winding += rule == Rule.AROUND ? crossings.get(n).turn() : 1 - 2 * winding;
+        if (winding != 0) {
+          setOpen(bits, j, crossings.get(n).column(), crossings.get(n + 1).column());
+        }
       }
     }
     markPath(is, js, path == Path.INSIDE, bits);
     return bits;
   }
 
-  /** Columns where row j crosses the polygon; an end on the row counts for the edge above it. */
-  private static int crossings(double[] is, double[] js, int j, double[] found) {
-    int count = 0;
+  /** Crossings of row j by ascending column; an end on the row counts for the edge above it. */
+  private static List<Crossing> crossings(double[] is, double[] js, int j) {
+    List<Crossing> found = new ArrayList<>();
     for (int n = 0, before = is.length - 1; n < is.length; before = n++) {
       if ((js[n] <= j) != (js[before] <= j)) {
-        found[count++] = is[n] + (j - js[n]) * (is[before] - is[n]) / (js[before] - js[n]);
+        double i = is[n] + (j - js[n]) * (is[before] - is[n]) / (js[before] - js[n]);
+        found.add(new Crossing(i, js[n] > j ? 1 : -1));
       }
     }
-    return count;
+    found.sort(Comparator.comparingDouble(Crossing::column));
+    return found;
   }
 
   private void setOpen(BitSet bits, int j, double from, double to) {
