@@ -16,7 +16,7 @@ import java.util.List;
 /** The table of code streams that all frame decoders are tested with: {@code codestreams/*.tsv}. */
 final class CodeStreams {
   private static final String FOLDER = "codestreams/";
-  private static final List<String> TABLES = List.of("codestreams.tsv");
+  private static final List<String> TABLES = List.of("codestreams.tsv", "j2k.tsv");
 
   private CodeStreams() {}
 
