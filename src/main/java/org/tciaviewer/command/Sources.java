@@ -1,5 +1,7 @@
 package org.tciaviewer.command;
 
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Set;
 import org.tciaviewer.archive.Archive;
 import org.tciaviewer.archive.ArchiveSettings;
@@ -14,6 +16,13 @@ public final class Sources {
       Key.openChoice("source", "a server of TCIA Settings", "auto", "idc", "nbia", "demo");
 
   private Sources() {}
+
+  /** What the user can choose from: the built-in sources and the servers of the settings. */
+  public static List<String> names() {
+    List<String> names = new ArrayList<>(List.of("auto", "idc", "nbia", "demo"));
+    names.addAll(Preferences.ofUser().servers());
+    return List.copyOf(names);
+  }
 
   /**
    * Opens an archive by the value of {@code source}; does not talk to it. The caller closes it.

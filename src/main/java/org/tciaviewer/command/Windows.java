@@ -27,4 +27,18 @@ public interface Windows {
     // The one-argument load() finds nothing under ImageJ's plugin class loader.
     return ServiceLoader.load(Windows.class, Windows.class.getClassLoader()).findFirst();
   }
+
+  /**
+   * The windows, for a command that is nothing without them.
+   *
+   * @throws IllegalArgumentException when there is no display or no windows are installed
+   */
+  static Windows required(String command) {
+    if (java.awt.GraphicsEnvironment.isHeadless()) {
+      throw new IllegalArgumentException(
+          command + " needs a display; without one use TCIA Search... and TCIA Open Series...");
+    }
+    return installed()
+        .orElseThrow(() -> new IllegalArgumentException(command + ": no windows are installed"));
+  }
 }

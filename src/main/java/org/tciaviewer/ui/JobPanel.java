@@ -1,0 +1,106 @@
+package org.tciaviewer.ui;
+
+import java.awt.BorderLayout;
+import java.util.concurrent.atomic.AtomicLong;
+import javax.swing.JButton;
+import javax.swing.JLabel;
+import javax.swing.JPanel;
+import javax.swing.JProgressBar;
+import javax.swing.SwingUtilities;
+import org.tciaviewer.job.Job;
+
+/**
+ * What the running job does, how far it is, and a button to cancel it. Event thread only, but its
+ * listener may be called on any thread.
+ */
+final class JobPanel extends JPanel {
+  private static final long serialVersionUID = 1L;
+
+  /** Progress is painted at most this often, so that a fast job does not flood the event queue. */
+  private static final long PAINT_NANOS = 50_000_000L;
+
+  private static final int FULL = 1000;
+  private final JLabel status = new JLabel(" ");
+  private final JProgressBar bar = new JProgressBar(0, FULL);
+  private final JButton cancel = new JButton("Cancel");
+  private transient Job job = Job.silent();
+
+  JobPanel() {
+    super(new BorderLayout(8, 0));
+    JPanel east = new JPanel(new BorderLayout(8, 0));
+    east.add(bar, BorderLayout.CENTER);
+    east.add(cancel, BorderLayout.EAST);
+    add(status, BorderLayout.CENTER);
+    add(east, BorderLayout.EAST);
+    cancel.setMnemonic('C');
+    cancel.setName("cancel");
+    status.setName("status");
+    cancel.addActionListener(e -> cancel());
+    idle(" ");
+  }
+
+  /** Makes a job that this panel shows and can cancel. */
+  Job begin(String text) {
+    Reporter reporter = new Reporter();
+    job = Job.listenedBy(reporter);
+    reporter.of = job;
+    status.setText(text);
+    bar.setVisible(true);
+    bar.setIndeterminate(true);
+    cancel.setEnabled(true);
+    return job;
+  }
+
+  /** Shows that nothing runs, with a last word. */
+  void idle(String text) {
+    status.setText(text.isEmpty() ? " " : text);
+    status.setToolTipText(text.isBlank() ? null : text);
+    bar.setIndeterminate(false);
+    bar.setVisible(false);
+    cancel.setEnabled(false);
+  }
+
+  /** Cancels the job, if one runs. */
+  void cancel() {
+    if (!cancel.isEnabled()) {
+      return;
+    }
+    status.setText("Cancelling…");
+    job.cancel();
+  }
+
+  private void show(Job of, long done, long total) {
+    if (of != job || !cancel.isEnabled()) {
+      return;
+    }
+    bar.setIndeterminate(total <= 0);
+    if (total > 0) {
+      bar.setValue((int) (FULL * done / total));
+    }
+  }
+
+  /** Brings a job's reports to the event thread, not faster than they can be seen. */
+  private final class Reporter implements Job.Listener {
+    private final AtomicLong next = new AtomicLong();
+    private Job of;
+
+    @Override
+    public void progressed(long done, long total) {
+      long now = System.nanoTime();
+      long due = next.get();
+      if (now - due >= 0 && next.compareAndSet(due, now + PAINT_NANOS)) {
+        SwingUtilities.invokeLater(() -> JobPanel.this.show(of, done, total));
+      }
+    }
+
+    @Override
+    public void status(String text) {
+      SwingUtilities.invokeLater(
+          () -> {
+            if (of == job && cancel.isEnabled()) {
+              status.setText(text);
+            }
+          });
+    }
+  }
+}

@@ -1,0 +1,100 @@
+package org.tciaviewer.ui;
+
+import ij.ImagePlus;
+import ij.WindowManager;
+import java.awt.event.WindowAdapter;
+import java.awt.event.WindowEvent;
+import java.lang.reflect.InvocationTargetException;
+import java.util.function.Supplier;
+import javax.swing.JFrame;
+import javax.swing.SwingUtilities;
+import org.tciaviewer.command.Launcher;
+import org.tciaviewer.command.Windows;
+
+/**
+ * The Swing windows of the product. There is one of each kind; ImageJ's Window menu lists them.
+ * Thread-safe: everything happens on the event thread.
+ */
+public final class SwingWindows implements Windows {
+  /** Open windows; event thread only. */
+  private static BrowserWindow browser;
+
+  private static AnnotationListWindow annotations;
+  private static HeaderWindow header;
+
+  @Override
+  public void openBrowser() {
+    onEventThread(
+        () -> {
+          if (browser == null) {
+            browser = show(() -> new BrowserWindow(new BrowserModel()), () -> browser = null);
+            browser.showCollections();
+          }
+          raise(browser);
+        });
+  }
+
+  @Override
+  public void openAnnotationList(ImagePlus image) {
+    onEventThread(
+        () -> {
+          if (annotations == null) {
+            annotations = show(AnnotationListWindow::new, () -> annotations = null);
+          }
+          annotations.show(image);
+          raise(annotations);
+        });
+  }
+
+  @Override
+  public void openHeader(ImagePlus image, int slice) {
+    onEventThread(
+        () -> {
+          if (header == null) {
+            header = show(HeaderWindow::new, () -> header = null);
+          }
+          header.show(image, slice);
+          raise(header);
+        });
+  }
+
+  @Override
+  public void openSettings() {
+    // ImageJ's own dialog of the command; it blocks, so it gets a thread as from the menu.
+    new Thread(() -> Launcher.plugIn("SettingsCommand"), "TCIA Settings").start();
+  }
+
+  private static <W extends JFrame> W show(Supplier<W> make, Runnable closed) {
+    W window = make.get();
+    WindowManager.addWindow(window);
+    window.addWindowListener(
+        new WindowAdapter() {
+          @Override
+          public void windowClosed(WindowEvent e) {
+            WindowManager.removeWindow(window);
+            closed.run();
+          }
+        });
+    window.setVisible(true);
+    return window;
+  }
+
+  private static void raise(JFrame window) {
+    window.setExtendedState(window.getExtendedState() & ~java.awt.Frame.ICONIFIED);
+    window.toFront();
+  }
+
+  private static void onEventThread(Runnable action) {
+    if (SwingUtilities.isEventDispatchThread()) {
+      action.run();
+      return;
+    }
+    try {
+      SwingUtilities.invokeAndWait(action);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    } catch (InvocationTargetException e) {
+      throw new IllegalStateException("the window cannot be opened", e.getCause());
+    }
+  }
+}
