@@ -13,6 +13,7 @@ import org.tciaviewer.dicom.Tag;
 import org.tciaviewer.dicom.VR;
 import org.tciaviewer.geometry.ImagePlane;
 import org.tciaviewer.series.FrameHeader;
+import org.tciaviewer.series.SliceInfo;
 
 /**
  * A slice's header in the form that ImageJ's own DICOM reader writes and {@code DicomTools.getTag}
@@ -34,36 +35,42 @@ final class HeaderText {
   private static final int DEEPEST = 4;
 
   private final StringBuilder text = new StringBuilder();
+  private final List<Element> privates = new ArrayList<>();
   private final List<Element> sequences = new ArrayList<>();
   private final Set<Integer> atTop = new HashSet<>();
   private final Set<Integer> nestedOnce = new HashSet<>();
 
   private HeaderText() {}
 
-  /** The text of a slice. */
-  static String of(FrameHeader frame) {
+  /**
+   * The text of a slice.
+   *
+   * @param slice where the slice lies now: moved slices say their new position
+   * @param frame the frame it is from
+   */
+  static String of(SliceInfo slice, FrameHeader frame) {
     HeaderText t = new HeaderText();
-    t.top(frame);
+    t.top(frame.instance().header(), Synthetic.of(slice, frame));
+    t.line(Tag.PixelData, frame.pixel().samples() + " samples");
+    // Last, so that the cap never takes what other code asks for.
+    t.privates.forEach(e -> t.line(e.tag(), value(e)));
     for (Element sequence : t.sequences) {
       t.sequence(sequence, frame, 1);
     }
     return t.text.toString();
   }
 
-  /** The text of a header without a frame of its own (blank slices). */
-  static String of(DataSet header) {
+  /** The text of a slice that was made: the header of its neighbour at its own position. */
+  static String of(SliceInfo slice) {
     HeaderText t = new HeaderText();
-    for (Element e : header.elements()) {
-      t.topElement(e);
-    }
-    t.line(Tag.PixelData, "none");
+    t.top(slice.header(), Synthetic.place(slice));
+    t.line(Tag.PixelData, "none, slice " + slice.origin());
     return t.text.toString();
   }
 
-  private void top(FrameHeader frame) {
-    List<Synthetic> own = Synthetic.of(frame);
+  private void top(DataSet header, List<Synthetic> own) {
     int next = 0;
-    for (Element e : frame.instance().header().elements()) {
+    for (Element e : header.elements()) {
       while (next < own.size() && Integer.compareUnsigned(own.get(next).tag(), e.tag()) < 0) {
         line(own.get(next).tag(), own.get(next).value());
         next++;
@@ -76,12 +83,13 @@ final class HeaderText {
     for (; next < own.size(); next++) {
       line(own.get(next).tag(), own.get(next).value());
     }
-    line(Tag.PixelData, frame.pixel().samples() + " samples");
   }
 
   private void topElement(Element e) {
     if (e.vr() == VR.SQ) {
       sequences.add(e);
+    } else if (isPrivate(e.tag())) {
+      privates.add(e);
     } else {
       line(e.tag(), value(e));
     }
@@ -137,14 +145,17 @@ final class HeaderText {
   private static String name(int tag) {
     String name = Dictionary.name(tag);
     if (name.isEmpty()) {
-      name = (tag & 0x10000) != 0 ? "Private" : "Unknown";
+      name = isPrivate(tag) ? "Private" : "Unknown";
     }
     return name.replace(":", "");
   }
 
+  private static boolean isPrivate(int tag) {
+    return (tag & 0x10000) != 0;
+  }
+
   private static String value(Element e) {
-    boolean isPrivate = (e.tag() & 0x10000) != 0;
-    int longest = isPrivate ? LONGEST_PRIVATE_VALUE : LONGEST_VALUE;
+    int longest = isPrivate(e.tag()) ? LONGEST_PRIVATE_VALUE : LONGEST_VALUE;
     boolean isBinary = !e.vr().isText() && e.length() > LARGEST_BINARY;
     String value = isBinary ? e.length() + " bytes" : clean(e.text());
     return value.length() <= longest ? value : value.substring(0, longest) + "...";
@@ -161,13 +172,20 @@ final class HeaderText {
 
   /** An attribute of the frame that is written at the top with the frame's own value. */
   private record Synthetic(int tag, String value) {
-    static List<Synthetic> of(FrameHeader frame) {
+    static List<Synthetic> place(SliceInfo slice) {
       List<Synthetic> own = new ArrayList<>();
-      Optional<ImagePlane> plane = frame.plane();
+      Optional<ImagePlane> plane = slice.plane();
       plane.ifPresent(p -> own.add(numbers(Tag.ImagePositionPatient, p.position())));
       plane.ifPresent(p -> own.add(numbers(Tag.ImageOrientationPatient, p.orientation())));
+      return own;
+    }
+
+    static List<Synthetic> of(SliceInfo slice, FrameHeader frame) {
+      List<Synthetic> own = place(slice);
       DataSet root = frame.instance().header();
-      own.removeIf(s -> frame.instance().frameCount() == 1 && root.contains(s.tag()));
+      boolean isMoved = !slice.plane().equals(frame.plane());
+      boolean isSingle = frame.instance().frameCount() == 1 && !isMoved;
+      own.removeIf(s -> isSingle && root.contains(s.tag()));
       frame
           .pixelSpacing()
           .filter(mm -> !root.contains(Tag.PixelSpacing))

@@ -77,7 +77,7 @@ public final class ImagePlusBuilder {
   static String label(Volume volume, int index) {
     SliceInfo slice = volume.slices().get(index);
     Optional<FrameHeader> frame = volume.frame(index);
-    String header = frame.isPresent() ? HeaderText.of(frame.get()) : HeaderText.of(slice.header());
+    String header = frame.isPresent() ? HeaderText.of(slice, frame.get()) : HeaderText.of(slice);
     return shortLabel(slice, frame) + "\n" + header;
   }
 

@@ -1,6 +1,7 @@
 package org.tciaviewer.series;
 
 import java.util.List;
+import org.tciaviewer.geometry.VolumeGeometry;
 import org.tciaviewer.job.Notice;
 import org.tciaviewer.pixel.VoxelKind;
 import org.tciaviewer.pixel.Voxels;
@@ -34,20 +35,17 @@ public record LoadedVolume(
 
   /** Number of columns. */
   public int columns() {
-    return volume.frame(firstFrame()).map(f -> f.pixel().columns()).orElseThrow();
+    return volume
+        .geometry()
+        .map(VolumeGeometry::columns)
+        .orElseGet(() -> volume.frame(0).orElseThrow().pixel().columns());
   }
 
   /** Number of rows. */
   public int rows() {
-    return volume.frame(firstFrame()).map(f -> f.pixel().rows()).orElseThrow();
-  }
-
-  private int firstFrame() {
-    for (int n = 0; n < voxels.size(); n++) {
-      if (volume.frame(n).isPresent()) {
-        return n;
-      }
-    }
-    throw new IllegalArgumentException("volume: expected a slice from a file");
+    return volume
+        .geometry()
+        .map(VolumeGeometry::rows)
+        .orElseGet(() -> volume.frame(0).orElseThrow().pixel().rows());
   }
 }

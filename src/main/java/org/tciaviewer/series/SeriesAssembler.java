@@ -44,6 +44,22 @@ public final class SeriesAssembler {
     groups.add(new FrameGroup(frame));
   }
 
+  /** Takes all frames of an instance out again, by the name of its file; returns them. */
+  List<FrameHeader> remove(String instanceName) {
+    List<FrameHeader> removed = new ArrayList<>();
+    for (FrameGroup group : groups) {
+      for (FrameHeader frame : group.frames()) {
+        if (frame.instance().name().equals(instanceName)) {
+          removed.add(frame);
+        }
+      }
+      group.frames().removeAll(removed);
+    }
+    groups.removeIf(g -> g.frames().isEmpty());
+    removed.forEach(f -> seen.remove(f.instance().sopInstanceUid()));
+    return removed;
+  }
+
   /** Number of frames so far. */
   public int frameCount() {
     return groups.stream().mapToInt(g -> g.frames().size()).sum();

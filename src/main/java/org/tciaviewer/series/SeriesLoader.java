@@ -193,6 +193,33 @@ public final class SeriesLoader {
         "");
   }
 
+  /** Waits for frames in flight, also after a cancellation, which makes them end at once. */
+  private void drain() {
+    try {
+      inFlight.acquire(IN_FLIGHT);
+      inFlight.release(IN_FLIGHT);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new CancellationException("interrupted");
+    }
+  }
+
+  /**
+   * Takes an instance out again, such as one whose checksum turned out wrong. Call it from the
+   * thread that adds.
+   *
+   * @param name as given to {@link #add}
+   */
+  public void remove(String name) {
+    drain();
+    synchronized (lock) {
+      for (FrameHeader frame : assembler.remove(name)) {
+        voxels.remove(frame);
+        seen.remove(frame.instance().sopInstanceUid());
+      }
+    }
+  }
+
   /** Number of slices decoded so far. */
   public int sliceCount() {
     synchronized (lock) {
@@ -219,15 +246,13 @@ public final class SeriesLoader {
 
   /**
    * Waits for the last frames and makes the volumes, the largest first. The pixels are handed over:
-   * call once.
+   * call once. After the job was cancelled the volumes hold what was decoded until then.
    *
    * @throws FormatException when no instance could be used, naming the first defect
-   * @throws CancellationException when the job was cancelled
+   * @throws CancellationException when the thread is interrupted while waiting
    */
   public List<LoadedVolume> finish() throws FormatException {
-    acquire(IN_FLIGHT);
-    inFlight.release(IN_FLIGHT);
-    job.checkCancelled();
+    drain();
     throwFatal();
     List<Volume> volumes = assembler.frameCount() == 0 ? List.of() : assembler.volumes();
     if (volumes.isEmpty()) {
@@ -235,10 +260,18 @@ public final class SeriesLoader {
     }
     List<LoadedVolume> loaded = new ArrayList<>();
     for (Volume volume : volumes) {
-      loaded.add(VolumeFinisher.finish(volume, voxels, options, job));
+      loaded.add(VolumeFinisher.finish(volume, voxels, forVolume(volume, volumes), job));
     }
     voxels.clear();
     return loaded;
+  }
+
+  /** A range of slices that only the largest volume has does not fail the others. */
+  private LoadOptions forVolume(Volume volume, List<Volume> all) {
+    boolean isOutside = options.slices().first() > volume.dimensions().slices();
+    return isOutside && volume != all.get(0)
+        ? options.withSlices(LoadOptions.SliceRange.ALL)
+        : options;
   }
 
   private FormatException nothingUsed() {

@@ -53,7 +53,7 @@ record StackStep(
       gaps[k] = positions.get(k + 1).distanceMm() - positions.get(k).distanceMm();
     }
     List<Notice> findings = new ArrayList<>();
-    double usual = lowerMedian(gaps);
+    double usual = usual(gaps);
     int[] missing = evenness(positions, gaps, usual, findings);
     boolean isEven = missing.length == 0 && findings.stream().noneMatch(StackStep::isWarning);
     double whole = positions.get(n - 1).distanceMm() - positions.get(0).distanceMm();
@@ -67,6 +67,13 @@ record StackStep(
 
   private static boolean isWarning(Notice n) {
     return n.severity() != Notice.Severity.INFO;
+  }
+
+  /** The mean where all steps agree with it (rounding averages out), else the median. */
+  private static double usual(double[] gaps) {
+    double mean = Arrays.stream(gaps).average().orElseThrow();
+    boolean isEven = Arrays.stream(gaps).allMatch(g -> Tolerances.sameStep(g, mean));
+    return isEven ? mean : lowerMedian(gaps);
   }
 
   /** The median; of an even count the lower one, so that it is a gap that exists. */

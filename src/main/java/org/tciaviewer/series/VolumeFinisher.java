@@ -31,18 +31,36 @@ final class VolumeFinisher {
       slices.add(volume.frame(n).map(decoded::remove).orElse(null));
     }
     VoxelKind kind = unify(slices, options, notices, volume);
-    fillBlanks(slices, kind);
+    double lowest = lowest(slices);
+    fillBlanks(slices, kind, lowest);
+    Reshaped shaped = reshape(new Reshaped(volume, slices), options, kind, lowest);
     String unit = volume.frame(firstReal(volume)).map(Units::of).orElse("");
-    DisplayCurve display = DisplayDefaults.of(volume, kind, slices);
+    DisplayCurve display = DisplayDefaults.of(shaped.volume(), kind, shaped.voxels());
+    List<Voxels> pixels = new ArrayList<>(shaped.voxels());
     if (options.type() == VoxelType.BITS_8 && kind != VoxelKind.RGB) {
       Window window = Window.between(display.low(), display.high(), display.name());
-      slices.replaceAll(s -> s.toGray8(window));
+      pixels.replaceAll(s -> s.toGray8(window));
       notices.add(Notice.warning("8-bit", "values are rounded to 256 steps of the window", ""));
       kind = VoxelKind.GRAY8;
     }
     notices.forEach(job::notice);
-    volume.findings().forEach(job::notice);
-    return new LoadedVolume(volume, kind, slices, display, unit, notices);
+    shaped.volume().findings().forEach(job::notice);
+    return new LoadedVolume(shaped.volume(), kind, pixels, display, unit, notices);
+  }
+
+  private static Reshaped reshape(
+      Reshaped whole, LoadOptions options, VoxelKind kind, double lowest) {
+    Reshaped filled = GapFiller.fill(whole, options.gaps(), kind, lowest);
+    Reshaped straight = TiltCorrection.apply(filled, options.tilt(), kind, lowest);
+    return straight.select(options.slices());
+  }
+
+  private static double lowest(List<Voxels> slices) {
+    return slices.stream()
+        .filter(s -> s != null && !Double.isNaN(s.low()))
+        .mapToDouble(Voxels::low)
+        .min()
+        .orElse(0);
   }
 
   static int firstReal(Volume volume) {
@@ -78,14 +96,8 @@ final class VolumeFinisher {
   }
 
   /** Blank slices hold NaN, or the lowest value of the volume where there is no NaN. */
-  private static void fillBlanks(List<Voxels> slices, VoxelKind kind) {
+  private static void fillBlanks(List<Voxels> slices, VoxelKind kind, double lowest) {
     Voxels any = slices.stream().filter(s -> s != null).findFirst().orElseThrow();
-    double lowest =
-        slices.stream()
-            .filter(s -> s != null && !Double.isNaN(s.low()))
-            .mapToDouble(Voxels::low)
-            .min()
-            .orElse(0);
     slices.replaceAll(s -> s != null ? s : Voxels.blank(kind, any.length(), lowest));
   }
 }

@@ -1,0 +1,72 @@
+package org.tciaviewer.series;
+
+import org.tciaviewer.pixel.VoxelKind;
+import org.tciaviewer.pixel.Voxels;
+
+/** Linear interpolation of real values; whole-numbered kinds are rounded to whole values. */
+final class Interpolation {
+  private Interpolation() {}
+
+  /** The slice between two; weight 0 is the first, 1 the second. */
+  static Voxels between(Voxels a, Voxels b, double weight) {
+    float[] values = new float[a.length()];
+    for (int n = 0; n < values.length; n++) {
+      values[n] = (float) ((1 - weight) * a.value(n) + weight * b.value(n));
+    }
+    return of(a.kind(), values, a);
+  }
+
+  /**
+   * The slice moved within its plane.
+   *
+   * @param width columns of the slice
+   * @param shiftI content moves by this many columns
+   * @param shiftJ content moves by this many rows
+   * @param outside real value where nothing was
+   */
+  static Voxels shifted(Voxels a, int width, double shiftI, double shiftJ, double outside) {
+    int height = a.length() / width;
+    float[] values = new float[a.length()];
+    for (int j = 0; j < height; j++) {
+      for (int i = 0; i < width; i++) {
+        values[j * width + i] = at(a, width, height, i - shiftI, j - shiftJ, outside);
+      }
+    }
+    return of(a.kind(), values, a);
+  }
+
+  private static float at(Voxels a, int width, int height, double i, double j, double outside) {
+    int i0 = (int) Math.floor(i);
+    int j0 = (int) Math.floor(j);
+    // Rounding must not take the last column away from a shift of whole pixels.
+    double u = i - i0 < 1e-9 ? 0 : i - i0;
+    double v = j - j0 < 1e-9 ? 0 : j - j0;
+    int i1 = u == 0 ? i0 : i0 + 1;
+    int j1 = v == 0 ? j0 : j0 + 1;
+    if (i0 < 0 || j0 < 0 || i1 >= width || j1 >= height) {
+      return (float) outside;
+    }
+    double top = (1 - u) * a.value(j0 * width + i0) + u * a.value(j0 * width + i1);
+    double bottom = (1 - u) * a.value(j1 * width + i0) + u * a.value(j1 * width + i1);
+    return (float) ((1 - v) * top + v * bottom);
+  }
+
+  private static Voxels of(VoxelKind kind, float[] values, Voxels like) {
+    if (kind == VoxelKind.FLOAT32) {
+      return new Voxels(kind, values, like.low(), like.high());
+    }
+    if (kind == VoxelKind.GRAY8) {
+      byte[] bytes = new byte[values.length];
+      for (int n = 0; n < bytes.length; n++) {
+        bytes[n] = (byte) Math.round(values[n]);
+      }
+      return new Voxels(kind, bytes, like.low(), like.high());
+    }
+    int offset = kind == VoxelKind.INT16 ? Voxels.INT16_OFFSET : 0;
+    short[] shorts = new short[values.length];
+    for (int n = 0; n < shorts.length; n++) {
+      shorts[n] = (short) (Math.round(values[n]) + offset);
+    }
+    return new Voxels(kind, shorts, like.low(), like.high());
+  }
+}
