@@ -43,11 +43,19 @@ public final class Instance {
     DataSet header = file.dataSet();
     ImagePixel pixel = ImagePixel.of(header, file.name(), job);
     Instance instance = new Instance(file.name(), header, pixel);
+    noticeColourProfile(header, pixel, file.name(), job);
     int frameCount = frameCount(pixels, pixel, file.name(), job);
     for (int n = 0; n < frameCount; n++) {
       instance.addFrames(n, pixel, job);
     }
     return instance;
+  }
+
+  private static void noticeColourProfile(DataSet header, ImagePixel pixel, String name, Job job) {
+    if (pixel.isColour() && header.contains(Tag.ICCProfile)) {
+      job.notice(
+          Notice.info("ICC Profile not used", "colours are shown as stored (PS3.3 C.11.15)", name));
+    }
   }
 
   private void addFrames(int index, ImagePixel pixel, Job job) throws FormatException {

@@ -45,7 +45,7 @@ final class CodeStreams {
 
   private static List<Sample> table(String name) {
     try (BufferedReader in =
-        new BufferedReader(new InputStreamReader(open(name), StandardCharsets.UTF_8))) {
+        new BufferedReader(new InputStreamReader(open(FOLDER + name), StandardCharsets.UTF_8))) {
       return in.lines().filter(l -> !l.startsWith("#")).map(CodeStreams::sample).toList();
     } catch (IOException e) {
       throw new UncheckedIOException(e);
@@ -69,17 +69,22 @@ final class CodeStreams {
   }
 
   static byte[] resource(String name) {
-    try (InputStream in = open(name)) {
+    return fixture(FOLDER + name);
+  }
+
+  /** A file below the folder of this package's fixtures. */
+  static byte[] fixture(String path) {
+    try (InputStream in = open(path)) {
       return in.readAllBytes();
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
   }
 
-  private static InputStream open(String name) {
-    InputStream in = CodeStreams.class.getResourceAsStream(FOLDER + name);
+  private static InputStream open(String path) {
+    InputStream in = CodeStreams.class.getResourceAsStream(path);
     if (in == null) {
-      throw new IllegalStateException("no fixture " + FOLDER + name);
+      throw new IllegalStateException("no fixture " + path);
     }
     return in;
   }

@@ -6,8 +6,6 @@ import com.google.gson.JsonArray;
 import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 import java.io.IOException;
-import java.nio.ByteBuffer;
-import java.nio.ByteOrder;
 import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -117,34 +115,10 @@ class CodecTruthIT {
     String compareHash() throws FormatException {
       MessageDigest digest = sha256();
       for (int i = 0; i < frames(); i++) {
-        digest.update(bytes(frame(i)));
+        digest.update(StoredBytes.of(frame(i), truth.get("dtype").getAsString()));
       }
       String hash = HexFormat.of().formatHex(digest.digest());
       return hash.equals(truth.get("sha256").getAsString()) ? "" : "other stored values";
-    }
-
-    private byte[] bytes(StoredFrame frame) {
-      String type = truth.get("dtype").getAsString();
-      int width = Integer.parseInt(type.replaceAll("\\D", "")) / 8;
-      int samples = pixel.samplesPerPixel();
-      ByteBuffer out = ByteBuffer.allocate(pixel.samples() * width).order(ByteOrder.LITTLE_ENDIAN);
-      for (int n = 0; n < pixel.pixels(); n++) {
-        for (int s = 0; s < samples; s++) {
-          put(out, frame, frame.index(n, s), type);
-        }
-      }
-      return out.array();
-    }
-
-    private static void put(ByteBuffer out, StoredFrame frame, int at, String type) {
-      switch (type) {
-        case "uint8", "int8" -> out.put((byte) frame.sample(at));
-        case "uint16", "int16" -> out.putShort((short) frame.sample(at));
-        case "uint32", "int32" -> out.putInt((int) frame.sample(at));
-        case "float32" -> out.putFloat((float) frame.real(at));
-        case "float64" -> out.putDouble(frame.real(at));
-        default -> throw new IllegalStateException(type);
-      }
     }
 
     private static MessageDigest sha256() {
