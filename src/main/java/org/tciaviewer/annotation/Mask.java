@@ -52,9 +52,9 @@ public final class Mask implements Shape {
     return voxels;
   }
 
-  /** Voxels × voxel volume, mm³. */
+  /** Voxels × voxel volume, mm³; NaN when the grid has no known place in a patient. */
   public double volumeMm3() {
-    return voxels * geometry.voxelVolumeMm3();
+    return !FrameGrid.isPlaced(geometry) ? Double.NaN : voxels * geometry.voxelVolumeMm3();
   }
 
   /** Whether no voxel is inside. */
@@ -244,6 +244,9 @@ public final class Mask implements Shape {
      * @param bits row × columns + column of the voxels inside
      */
     public Builder add(int k, BitSet bits) {
+      if (runs[k].length == 0) {
+        return set(k, bits);
+      }
       BitSet all = (BitSet) bits.clone();
       for (int n = 0; n < runs[k].length; n += 2) {
         all.set(runs[k][n], runs[k][n + 1]);
