@@ -1,0 +1,139 @@
+package org.tciaviewer.annotation.rtstruct;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import com.google.gson.JsonArray;
+import com.google.gson.JsonElement;
+import com.google.gson.JsonObject;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestFactory;
+import org.tciaviewer.annotation.Annotation;
+import org.tciaviewer.annotation.AnnotationFormats;
+import org.tciaviewer.annotation.AnnotationSet;
+import org.tciaviewer.annotation.Contour;
+import org.tciaviewer.annotation.Contours;
+import org.tciaviewer.annotation.Contours.HoleRule;
+import org.tciaviewer.annotation.ImageContours.Rim;
+import org.tciaviewer.annotation.ImageSlices;
+import org.tciaviewer.annotation.Mask;
+import org.tciaviewer.annotation.Measurement;
+import org.tciaviewer.annotation.Measures;
+import org.tciaviewer.annotation.ShapeOptions;
+import org.tciaviewer.annotation.Shapes;
+import org.tciaviewer.fixtures.GridVolumes;
+import org.tciaviewer.fixtures.TestData;
+import org.tciaviewer.job.Job;
+
+/** Every RT Structure Set of the shared data against its independent truth. */
+class RtstructTruthIT {
+  private static final String IBSI = "radiomics/ibsi1_ct_phantom/dicom";
+
+  @TestFactory
+  List<DynamicTest> everyRegionHasTheContoursOfTheTruth() {
+    List<DynamicTest> tests = new ArrayList<>();
+    JsonObject files = TestData.truth().getAsJsonObject("rtstruct");
+    for (Map.Entry<String, JsonElement> e : files.entrySet()) {
+      JsonObject truth = e.getValue().getAsJsonObject();
+      tests.add(DynamicTest.dynamicTest(e.getKey(), () -> check(e.getKey(), truth)));
+    }
+    return tests;
+  }
+
+  private static void check(String path, JsonObject truth) throws IOException {
+    AnnotationSet set = read(path);
+    JsonArray rois = truth.getAsJsonArray("rois");
+    assertThat(set.annotations()).hasSize(rois.size());
+    for (JsonElement series : truth.getAsJsonArray("referenced_series")) {
+      assertThat(set.references().seriesInstanceUids()).contains(series.getAsString());
+    }
+    for (int n = 0; n < rois.size(); n++) {
+      checkRoi(set.annotations().get(n), rois.get(n).getAsJsonObject());
+    }
+  }
+
+  private static void checkRoi(Annotation a, JsonObject truth) {
+    assertThat(a.label()).isEqualTo(truth.get("name").getAsString());
+    assertThat(a.concepts().number()).isEqualTo(truth.get("number").getAsInt());
+    assertThat(a.concepts().type().meaning()).isEqualTo(truth.get("interpreted").getAsString());
+    JsonArray colour = truth.getAsJsonArray("color");
+    assertThat(a.colour())
+        .hasValue(
+            colour.get(0).getAsInt() << 16
+                | colour.get(1).getAsInt() << 8
+                | colour.get(2).getAsInt());
+    List<Contour> contours = ((Contours) a.shape()).contours();
+    int points = truth.get("points").getAsInt();
+    assertThat(contours.stream().mapToInt(Contour::size).sum()).isEqualTo(points);
+    if (points == 0) {
+      assertThat(contours).isEmpty();
+      return;
+    }
+    assertThat(contours).hasSize(truth.get("contours").getAsInt());
+    JsonArray low = truth.getAsJsonArray("bbox_min");
+    JsonArray high = truth.getAsJsonArray("bbox_max");
+    for (int axis = 0; axis < 3; axis++) {
+      int at = axis;
+      assertThat(contours.stream().mapToDouble(c -> extreme(c, at, -1)).min().orElseThrow())
+          .isCloseTo(low.get(axis).getAsDouble(), within(1e-9));
+      assertThat(contours.stream().mapToDouble(c -> extreme(c, at, 1)).max().orElseThrow())
+          .isCloseTo(high.get(axis).getAsDouble(), within(1e-9));
+    }
+    if (truth.has("naive_volume_mm3")) {
+      double volume = truth.get("naive_volume_mm3").getAsDouble();
+      assertThat(outlineVolume(a)).isCloseTo(volume, within(1e-6 * volume));
+    }
+  }
+
+  /** Largest (sign 1) or smallest (sign −1) coordinate of a contour along an axis. */
+  private static double extreme(Contour c, int axis, int sign) {
+    double best = Double.NEGATIVE_INFINITY;
+    for (int n = 0; n < c.size(); n++) {
+      best = Math.max(best, sign * c.point(n)[axis]);
+    }
+    return sign * best;
+  }
+
+  /** Contours united, as the truth's simple sum has it; any image will do. */
+  private static double outlineVolume(Annotation a) {
+    ShapeOptions union = new ShapeOptions(Rim.EXCLUDE, HoleRule.UNION, 0.5);
+    ImageSlices slices = ImageSlices.of(GridVolumes.ofFolder(TestData.path(IBSI)));
+    return Measures.of(a, slices, union).size().volumeMm3();
+  }
+
+  @Test
+  void ibsiGtvHasExactlyThePublishedVoxels() throws IOException {
+    Annotation gtv =
+        read("d_rt/theibsi__data_sets/IBSI1_CT_phantom_RTSTRUCT.dcm").annotations().get(0);
+    ImageSlices slices = ImageSlices.of(GridVolumes.ofFolder(TestData.path(IBSI)));
+    Mask mask = Shapes.toMask(gtv.shape(), slices, ShapeOptions.DEFAULT);
+    assertThat(mask.voxelCount()).isEqualTo(125256);
+    int[] b = mask.bounds();
+    assertThat(new int[] {b[3] - b[0] + 1, b[4] - b[1] + 1, b[5] - b[2] + 1})
+        .containsExactly(100, 99, 26);
+  }
+
+  @Test
+  void regionOfStsCtLiesOnItsImage() throws IOException {
+    Annotation gtv = read("d_rt/theibsi__data_sets/STS_002_CT_RTSTRUCT.dcm").annotations().get(0);
+    ImageSlices slices =
+        ImageSlices.of(
+            GridVolumes.ofFolder(TestData.path("a_series/theibsi__data_sets/STS_002_CT")));
+    Measurement m = Measures.of(gtv, slices, ShapeOptions.DEFAULT);
+    // The outline's volume and the voxels' agree within a percent on a region of this size.
+    assertThat(m.size().voxelVolumeMm3()).isCloseTo(53270.3, within(533.0));
+    assertThat(m.size().volumeMm3()).isCloseTo(53270.3, within(0.1));
+    assertThat(m.outside()).isZero();
+  }
+
+  private static AnnotationSet read(String path) throws IOException {
+    byte[] bytes = Files.readAllBytes(TestData.path(path));
+    return AnnotationFormats.read(bytes, path, Job.silent());
+  }
+}
