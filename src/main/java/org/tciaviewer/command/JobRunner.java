@@ -2,8 +2,11 @@ package org.tciaviewer.command;
 
 import ij.IJ;
 import java.io.IOException;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import org.tciaviewer.job.Job;
 import org.tciaviewer.job.Notice;
 
@@ -13,9 +16,6 @@ import org.tciaviewer.job.Notice;
  * event thread.
  */
 public final class JobRunner {
-  /** Lines of notices in the Log; all of them stay on the image. */
-  private static final int MOST_NOTICES = 12;
-
   private JobRunner() {}
 
   /**
@@ -27,13 +27,22 @@ public final class JobRunner {
    * @throws java.util.concurrent.CancellationException when cancelled with nothing to keep
    */
   public static String run(Command command, Keys keys) throws IOException {
+    return watched(command, keys, new Opened());
+  }
+
+  /** As {@link #run(Command, Keys)}, for a person at a screen: windows of ours are welcome. */
+  static String runForPerson(Command command, Keys keys) throws IOException {
+    return watched(command, keys, Opened.forPerson());
+  }
+
+  private static String watched(Command command, Keys keys, Opened opened) throws IOException {
     Progress progress = new Progress();
     Job job = Job.listenedBy(progress);
     String lastWord = command.name() + " failed";
     long start = System.nanoTime();
     EscapeWatch watch = EscapeWatch.over(job);
     try {
-      String result = run(command, keys, job);
+      String result = run(command, keys, opened, job);
       lastWord = String.format(Locale.ROOT, "%s: %.1f s", command.name(), seconds(start));
       return result;
     } finally {
@@ -55,8 +64,11 @@ public final class JobRunner {
    * @throws java.util.concurrent.CancellationException when cancelled with nothing to keep
    */
   public static String run(Command command, Keys keys, Job job) throws IOException {
+    return run(command, keys, new Opened(), job);
+  }
+
+  private static String run(Command command, Keys keys, Opened opened, Job job) throws IOException {
     keys.checkedFor(command.name(), command.keys());
-    Opened opened = new Opened();
     boolean done = false;
     try {
       String result = command.run(keys, opened, job);
@@ -67,14 +79,26 @@ public final class JobRunner {
       if (!done) {
         opened.takeBack();
       }
-      log(job.notices());
+      log(job.notices(), opened.isForPerson());
     }
   }
 
-  private static void log(List<Notice> notices) {
-    notices.stream().limit(MOST_NOTICES).forEach(n -> IJ.log("TCIA " + n.line()));
-    if (notices.size() > MOST_NOTICES) {
-      IJ.log("TCIA: " + (notices.size() - MOST_NOTICES) + " more notices, in Image > Show Info");
+  /**
+   * One line for each kind of finding; all of them stay on the image. A person is not bothered with
+   * a Log window for what is only said for the record.
+   */
+  private static void log(List<Notice> notices, boolean forPerson) {
+    Map<String, List<Notice>> kinds = new LinkedHashMap<>();
+    for (Notice n : notices) {
+      if (!forPerson || n.severity() != Notice.Severity.INFO) {
+        kinds.computeIfAbsent(n.severity() + n.finding(), k -> new ArrayList<>()).add(n);
+      }
     }
+    kinds.values().forEach(kind -> IJ.log(line(kind)));
+  }
+
+  private static String line(List<Notice> kind) {
+    String more = kind.size() == 1 ? "" : " (and " + (kind.size() - 1) + " more of this kind)";
+    return "TCIA " + kind.get(0).line() + more;
   }
 }

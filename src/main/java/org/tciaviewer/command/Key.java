@@ -163,6 +163,11 @@ public final class Key<T> {
     return new Key<>(name, kind, fallback, accepted, choices, true, label, parser);
   }
 
+  /** The same key with another default. */
+  public Key<T> orElse(String text) {
+    return new Key<>(name, kind, text, accepted, choices, required, label, parser);
+  }
+
   /** The same key with other words in front of its field in a dialog. */
   public Key<T> labelled(String words) {
     return new Key<>(name, kind, fallback, accepted, choices, required, words, parser);

@@ -25,9 +25,13 @@ public final class Launcher {
     Caller caller = Caller.current();
     try {
       Command command = CommandRegistry.installed().ofType(type);
-      Optional<Keys> keys = caller == Caller.MENU ? ask(command) : Optional.of(options());
-      if (keys.isPresent()) {
-        JobRunner.run(command, keys.get());
+      if (caller == Caller.MACRO) {
+        JobRunner.run(command, options());
+      } else {
+        Optional<Keys> keys = ask(command);
+        if (keys.isPresent()) {
+          JobRunner.runForPerson(command, keys.get());
+        }
       }
     } catch (IOException | RuntimeException | Error e) {
       tell(caller, e);

@@ -9,23 +9,23 @@ import ij.measure.Calibration;
 import java.awt.EventQueue;
 import java.awt.GraphicsEnvironment;
 import java.lang.reflect.InvocationTargetException;
-import java.util.Comparator;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
-import java.util.OptionalDouble;
 import java.util.function.Supplier;
-import org.tciaviewer.geometry.ImagePlane;
 import org.tciaviewer.job.Job;
 import org.tciaviewer.pixel.VoxelKind;
 import org.tciaviewer.pixel.Voxels;
 import org.tciaviewer.pixel.Window;
 import org.tciaviewer.series.FrameHeader;
+import org.tciaviewer.series.SeriesLoader.Preview;
+import org.tciaviewer.series.Volume;
 
 /**
  * The image that grows on screen while a series arrives: a plain, locked stack of at least two
- * slices in the order of their positions, exchanged a few times a second. It shows the frames that
- * lie parallel to the first one; which volumes there are is decided when all has arrived. Closing
- * its window cancels the job. Used on the loading thread; touches the window on the event thread.
+ * slices in the order of their positions, exchanged a few times a second; at last it becomes the
+ * finished image. Closing its window cancels the job. Used on the loading thread; touches the
+ * window on the event thread.
  */
 final class LiveImage implements ImageListener {
   /** Nanoseconds between two exchanges: five a second look alive and cost little. */
@@ -33,15 +33,23 @@ final class LiveImage implements ImageListener {
 
   private final Opened opened;
   private final Job job;
+  private final long interval;
   private Optional<ImagePlus> image = Optional.empty();
-  private FrameHeader first;
   private List<String> shown = List.of();
+  private VoxelKind kind;
+  private double[] firstRange = {};
   private long nextSwap;
   private volatile boolean isClosed;
 
   LiveImage(Opened opened, Job job) {
+    this(opened, job, INTERVAL);
+  }
+
+  /** With another time between two exchanges, in nanoseconds. */
+  LiveImage(Opened opened, Job job, long interval) {
     this.opened = opened;
     this.job = job;
+    this.interval = interval;
   }
 
   /** Whether somebody would see it. */
@@ -54,32 +62,36 @@ final class LiveImage implements ImageListener {
     return image;
   }
 
+  /** Whether the user closed the window. */
+  boolean isClosed() {
+    return isClosed;
+  }
+
   /**
    * Shows what has arrived, if it is time.
    *
-   * @param arrived gives all frames so far, in any order, at least one
+   * @param arrived gives the slices so far of the largest stack, sorted, at least one
    */
-  void arrived(Supplier<List<LoadedFrame>> arrived) {
-    if (job.isCancelled()) {
+  void arrived(Supplier<List<Preview>> arrived) {
+    if (job.isCancelled() || image.isPresent() && System.nanoTime() - nextSwap < 0) {
       return;
     }
+    List<Preview> slices = arrived.get();
     if (image.isEmpty()) {
-      open(arrived.get().get(0));
-    } else if (System.nanoTime() - nextSwap >= 0) {
-      List<LoadedFrame> sorted = sorted(arrived.get());
-      ImageStack stack = stack(sorted);
-      List<String> keys = sorted.stream().map(LoadedFrame::key).toList();
-      onEventThread(() -> swap(stack, keys));
-      nextSwap = System.nanoTime() + INTERVAL;
+      open(slices);
+    } else {
+      ImageStack stack = stack(slices);
+      onEventThread(() -> swap(stack, slices));
     }
+    nextSwap = System.nanoTime() + interval;
   }
 
-  private void open(LoadedFrame frame) {
-    first = frame.header();
-    ImagePlus imp = new ImagePlus(title(first), stack(List.of(frame)));
-    imp.setCalibration(calibration(frame));
-    setWindow(imp, frame);
-    shown = List.of(frame.key());
+  private void open(List<Preview> slices) {
+    ImagePlus imp = new ImagePlus(title(slices.get(0)), stack(slices));
+    kind = kind(slices);
+    imp.setCalibration(calibration(slices.get(0)));
+    setWindow(imp, slices.get(0));
+    shown = keys(slices);
     image = Optional.of(imp);
     ImagePlus.addImageListener(this);
     opened.show(imp);
@@ -87,97 +99,92 @@ final class LiveImage implements ImageListener {
     if (imp.getWindow() instanceof StackWindow window) {
       window.setSlidersEnabled(true); // locked against changes, not against looking
     }
-    nextSwap = System.nanoTime() + INTERVAL;
   }
 
-  private static String title(FrameHeader header) {
-    return header.instance().seriesInstanceUid() + " (loading)";
+  private static String title(Preview slice) {
+    return slice.frame().instance().seriesInstanceUid() + " (loading)";
   }
 
-  private static Calibration calibration(LoadedFrame frame) {
+  private Calibration calibration(Preview slice) {
     Calibration calibration = new Calibration();
-    if (frame.voxels().kind() == VoxelKind.INT16) {
+    if (kind == VoxelKind.INT16) {
       double[] line = {-Voxels.INT16_OFFSET, 1};
       calibration.setFunction(Calibration.STRAIGHT_LINE, line, "Gray Value");
     }
-    frame
-        .header()
-        .pixelSpacing()
-        .ifPresent(
-            mm -> {
-              calibration.setUnit("mm");
-              calibration.pixelHeight = mm[0];
-              calibration.pixelWidth = mm[1];
-            });
+    Optional<double[]> spacing = slice.frame().pixelSpacing();
+    if (spacing.isPresent()) {
+      calibration.setUnit("mm");
+      calibration.pixelHeight = spacing.get()[0];
+      calibration.pixelWidth = spacing.get()[1];
+    }
     return calibration;
   }
 
-  private static void setWindow(ImagePlus imp, LoadedFrame frame) {
-    Voxels voxels = frame.voxels();
+  private void setWindow(ImagePlus imp, Preview slice) {
+    Voxels voxels = slice.voxels();
     if (voxels.kind() == VoxelKind.RGB || voxels.kind() == VoxelKind.GRAY8) {
       return;
     }
     Window window =
-        frame.header().voi().windows().stream()
+        slice.frame().voi().windows().stream()
             .findFirst()
             .orElseGet(() -> Window.between(voxels.low(), voxels.high(), ""));
     double offset = voxels.kind() == VoxelKind.INT16 ? Voxels.INT16_OFFSET : 0;
     imp.setDisplayRange(window.low() + offset, window.high() + offset);
+    firstRange = new double[] {imp.getDisplayRangeMin(), imp.getDisplayRangeMax()};
   }
 
-  private List<LoadedFrame> sorted(List<LoadedFrame> frames) {
-    return frames.stream().filter(this::belongs).sorted(order()).toList();
+  /** The kind of all slices; when a slice does not fit a smaller one, all become float. */
+  private static VoxelKind kind(List<Preview> slices) {
+    VoxelKind first = slices.get(0).voxels().kind();
+    boolean same = slices.stream().allMatch(s -> s.voxels().kind() == first);
+    return same ? first : VoxelKind.FLOAT32;
   }
 
-  private boolean belongs(LoadedFrame frame) {
-    FrameHeader header = frame.header();
-    boolean parallel =
-        first.plane().isPresent() == header.plane().isPresent()
-            && (first.plane().isEmpty()
-                || first.plane().get().isParallelTo(header.plane().orElseThrow()));
-    return parallel
-        && header.pixel().rows() == first.pixel().rows()
-        && header.pixel().columns() == first.pixel().columns();
-  }
-
-  private Comparator<LoadedFrame> order() {
-    Optional<double[]> normal = first.plane().map(ImagePlane::normal);
-    return Comparator.<LoadedFrame>comparingDouble(f -> distance(f, normal).orElse(0))
-        .thenComparingInt(f -> f.header().instanceNumber())
-        .thenComparingInt(f -> f.header().index());
-  }
-
-  private static OptionalDouble distance(LoadedFrame frame, Optional<double[]> normal) {
-    return normal.isEmpty() || frame.header().plane().isEmpty()
-        ? OptionalDouble.empty()
-        : OptionalDouble.of(frame.header().plane().get().distanceMm(normal.get()));
-  }
-
-  private static ImageStack stack(List<LoadedFrame> frames) {
-    FrameHeader any = frames.get(0).header();
+  private static ImageStack stack(List<Preview> slices) {
+    FrameHeader any = slices.get(0).frame();
     ImageStack stack = new ImageStack(any.pixel().columns(), any.pixel().rows());
-    for (LoadedFrame frame : frames) {
-      stack.addSlice("IM " + frame.header().instanceNumber(), frame.voxels().array());
+    VoxelKind common = kind(slices);
+    for (Preview slice : slices) {
+      Voxels voxels = slice.voxels();
+      Voxels same = voxels.kind() == common ? voxels : voxels.toFloat32();
+      stack.addSlice("IM " + slice.frame().instanceNumber(), same.array());
     }
-    if (frames.size() == 1) {
+    if (slices.size() == 1) {
       // A window of one slice has no slider and would have to be replaced by the second.
-      stack.addSlice("loading", frames.get(0).voxels().array());
+      stack.addSlice("loading", stack.getPixels(1));
     }
     return stack;
   }
 
+  private static List<String> keys(List<Preview> slices) {
+    return slices.stream().map(s -> key(s.frame())).toList();
+  }
+
+  /** Tells frames apart, also those of one instance. */
+  private static String key(FrameHeader frame) {
+    return frame.instance().sopInstanceUid() + " " + frame.index();
+  }
+
   /** Exchanges the stack; keeps the slice in view, brightness and calibration. */
-  private void swap(ImageStack stack, List<String> keys) {
+  private void swap(ImageStack stack, List<Preview> slices) {
     ImagePlus imp = image.orElseThrow();
     String inView = inView(imp);
-    double low = imp.getDisplayRangeMin();
-    double high = imp.getDisplayRangeMax();
-    Calibration calibration = imp.getCalibration();
-    imp.setStack(stack);
-    imp.setCalibration(calibration);
-    imp.setDisplayRange(low, high);
-    imp.setSlice(Math.max(1, keys.indexOf(inView) + 1));
-    shown = keys;
+    if (kind(slices) == kind) {
+      double low = imp.getDisplayRangeMin();
+      double high = imp.getDisplayRangeMax();
+      Calibration calibration = imp.getCalibration();
+      imp.setStack(stack);
+      imp.setCalibration(calibration); // setStack drops both
+      imp.setDisplayRange(low, high);
+    } else {
+      kind = kind(slices);
+      imp.setStack(stack);
+      imp.setCalibration(calibration(slices.get(0)));
+      setWindow(imp, slices.get(0));
+    }
+    shown = keys(slices);
+    imp.setSlice(Math.max(1, shown.indexOf(inView) + 1));
   }
 
   private String inView(ImagePlus imp) {
@@ -185,18 +192,43 @@ final class LiveImage implements ImageListener {
   }
 
   /**
-   * Ends the live phase: the image on screen becomes the finished one. A plain stack is exchanged
-   * in its window; anything else closes it, and the caller shows the finished image.
+   * Ends the live phase with the finished image. A plain stack takes the place of what is in the
+   * window; anything else gets a window of its own.
    *
-   * @return whether the window was closed or there was none
+   * @param built not shown yet
+   * @param volume what it shows
+   * @return the image that is on screen now
    */
-  void stop() {
+  ImagePlus finish(ImagePlus built, Volume volume) {
     ImagePlus.removeImageListener(this);
+    if (image.isEmpty()) {
+      opened.show(built);
+      return built;
+    }
+    ImagePlus imp = image.get();
+    if (volume.slices().size() == 1 || volume.dimensions().isHyperstack()) {
+      opened.replace(imp, built);
+      return built;
+    }
+    onEventThread(() -> become(imp, built, volume));
+    imp.unlock();
+    return imp;
   }
 
-  /** Zero-based index into the frames' keys of the slice on screen; empty if nothing is shown. */
-  Optional<String> keyInView() {
-    return image.map(this::inView);
+  private void become(ImagePlus imp, ImagePlus built, Volume volume) {
+    String inView = inView(imp);
+    double[] range = {imp.getDisplayRangeMin(), imp.getDisplayRangeMax()};
+    boolean keepsRange = !Arrays.equals(range, firstRange) && kind != VoxelKind.RGB;
+    Handover.of(built, imp);
+    if (keepsRange) {
+      imp.setDisplayRange(range[0], range[1]);
+    }
+    imp.setSlice(Math.max(1, keys(volume).indexOf(inView) + 1));
+    imp.updateAndDraw();
+  }
+
+  private static List<String> keys(Volume volume) {
+    return volume.slices().stream().map(s -> s.sopInstanceUid() + " " + s.frameIndex()).toList();
   }
 
   private static void onEventThread(Runnable work) {
@@ -213,17 +245,17 @@ final class LiveImage implements ImageListener {
     }
   }
 
+  /** Gives up: listens no more. The image on screen is taken back by its run. */
+  void abandon() {
+    ImagePlus.removeImageListener(this);
+  }
+
   @Override
   public void imageClosed(ImagePlus closed) {
     if (image.isPresent() && closed == image.get()) {
       isClosed = true;
       job.cancel();
     }
-  }
-
-  /** Whether the user closed the window. */
-  boolean isClosed() {
-    return isClosed;
   }
 
   @Override

@@ -3,6 +3,8 @@ package org.tciaviewer.command;
 import ij.IJ;
 import ij.ImagePlus;
 import ij.WindowManager;
+import ij.macro.Interpreter;
+import java.awt.GraphicsEnvironment;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -17,10 +19,34 @@ import java.util.stream.Collectors;
 public final class Opened {
   private final List<ImagePlus> images = new ArrayList<>();
   private final List<Runnable> undos = new ArrayList<>();
+  private final boolean forPerson;
   private final Optional<ImagePlus> before = Optional.ofNullable(WindowManager.getCurrentImage());
+
+  /** For a macro or a script: images, but no window of ours. */
+  Opened() {
+    this(false);
+  }
+
+  private Opened(boolean forPerson) {
+    this.forPerson = forPerson;
+  }
+
+  /** For a person at a screen, who may be shown windows. */
+  static Opened forPerson() {
+    return new Opened(true);
+  }
+
+  /** Whether a person waits for a window instead of a result. */
+  boolean isForPerson() {
+    return forPerson;
+  }
 
   /** Shows an image and remembers it; without a display it is registered with ImageJ only. */
   public void show(ImagePlus image) {
+    if (GraphicsEnvironment.isHeadless()) {
+      // Otherwise show() throws outside of macros, and WindowManager does not know the image.
+      Interpreter.batchMode = true;
+    }
     images.add(image);
     image.show();
   }

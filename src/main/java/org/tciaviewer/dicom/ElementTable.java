@@ -25,7 +25,7 @@ final class ElementTable {
     if (count == tags.length) {
       grow();
     }
-    sorted = sorted && (count == 0 || Integer.compareUnsigned(tags[count - 1], tag) < 0);
+    sorted &= count == 0 || Integer.compareUnsigned(tags[count - 1], tag) < 0;
     tags[count] = tag;
     vrs[count] = (byte) vr.ordinal();
     offsets[count] = offset;

@@ -1,0 +1,150 @@
+package org.tciaviewer.command;
+
+import ij.ImagePlus;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.tciaviewer.annotation.AnnotationFormat;
+import org.tciaviewer.annotation.AnnotationFormats;
+import org.tciaviewer.annotation.AnnotationSet;
+import org.tciaviewer.annotation.AnnotationSet.Match;
+import org.tciaviewer.annotation.ImageSlices;
+import org.tciaviewer.archive.Archive;
+import org.tciaviewer.archive.ArchiveException;
+import org.tciaviewer.archive.ArchiveSettings;
+import org.tciaviewer.archive.Archives;
+import org.tciaviewer.archive.InstanceBytes;
+import org.tciaviewer.archive.InstanceStream;
+import org.tciaviewer.archive.OpenOptions;
+import org.tciaviewer.archive.Query;
+import org.tciaviewer.archive.SeriesRecord;
+import org.tciaviewer.imagej.ImageAnnotations;
+import org.tciaviewer.job.Job;
+import org.tciaviewer.job.Notice;
+
+/** Reads annotation files out of archives and tells which belong to an image. Stateless. */
+final class AnnotationFiles {
+  /** A SEG of 1000 slices is about 300 MB; a file beyond that is no annotation. */
+  private static final long LARGEST = 512L << 20;
+
+  private static final Set<String> MODALITIES = Set.of("SEG", "RTSTRUCT");
+
+  private AnnotationFiles() {}
+
+  /** Reads all files of an annotation series, or of a folder that holds annotations. */
+  static List<AnnotationSet> read(Archive archive, SeriesRecord series, Job job)
+      throws IOException {
+    List<AnnotationSet> sets = new ArrayList<>();
+    OpenOptions options = OpenOptions.defaults().withAnnotationFiles();
+    try (InstanceStream stream = archive.open(series, options, job)) {
+      for (Optional<InstanceBytes> i = stream.next(); i.isPresent(); i = stream.next()) {
+        try (InstanceBytes bytes = i.get()) {
+          byte[] copy = bytes.copy();
+          if (AnnotationFormats.of(copy, bytes.name()).isPresent()) {
+            sets.add(AnnotationFormats.read(copy, bytes.name(), job));
+          }
+        }
+      }
+    }
+    return sets;
+  }
+
+  /** Whether a file starts as a zip does. */
+  static boolean isZip(Path file) throws IOException {
+    try (InputStream in = Files.newInputStream(file)) {
+      return in.read() == 'P' && in.read() == 'K';
+    }
+  }
+
+  /** Reads a file whatever its name; folders and zips by {@link #below}. */
+  static AnnotationSet readFile(Path file, Job job) throws IOException {
+    if (Files.size(file) > LARGEST) {
+      throw new IllegalArgumentException(
+          "path=" + file + ": expected an annotation file of at most " + (LARGEST >> 20) + " MB");
+    }
+    return AnnotationFormats.read(Files.readAllBytes(file), file.getFileName().toString(), job);
+  }
+
+  /**
+   * Reads the annotation files at or below a folder, or in a zip: those that belong to a series,
+   * and all SEG and RTSTRUCT.
+   */
+  static List<AnnotationSet> below(Path path, String seriesInstanceUid, Job job)
+      throws IOException {
+    List<AnnotationSet> sets = new ArrayList<>();
+    ArchiveSettings settings = Preferences.ofUser().archives().withPath(path);
+    try (Archive archive = Archives.open("local", settings)) {
+      for (SeriesRecord record : archive.search(Query.builder().build(), job)) {
+        if (MODALITIES.contains(record.modality())) {
+          sets.addAll(read(archive, record, job));
+        }
+      }
+      sets.addAll(filesOf(archive, seriesInstanceUid, job));
+    }
+    return sets;
+  }
+
+  /**
+   * Files such as LIDC XML that name the series; the archive refuses a series it knows nothing of.
+   */
+  private static List<AnnotationSet> filesOf(Archive archive, String uid, Job job)
+      throws IOException {
+    try {
+      return read(archive, SeriesRecord.of(uid), job);
+    } catch (ArchiveException e) {
+      job.notice(Notice.info("No annotation files", e.getMessage(), ""));
+      return List.of();
+    }
+  }
+
+  /** The formats that can be read, for messages. */
+  static String formats() {
+    return String.join(", ", AnnotationFormats.all().stream().map(AnnotationFormat::name).toList());
+  }
+
+  /**
+   * Those files that belong to an image; others are left out with a notice.
+   *
+   * @throws IllegalArgumentException when none belongs to it
+   */
+  static List<AnnotationSet> fitting(List<AnnotationSet> sets, ImagePlus image, Job job) {
+    ImageSlices slices = ImageAnnotations.slices(image);
+    List<AnnotationSet> fitting = new ArrayList<>();
+    List<String> others = new ArrayList<>();
+    for (AnnotationSet set : sets) {
+      Match match = slices.match(set);
+      if (match == Match.NONE) {
+        others.add(misfit(set));
+      } else {
+        fitting.add(set);
+      }
+      if (match == Match.UNKNOWN) {
+        job.notice(
+            Notice.warning(
+                "Annotation file names no series", "taken to belong to this image", set.name()));
+      }
+    }
+    if (fitting.isEmpty()) {
+      throw new IllegalArgumentException(
+          String.join("; ", others)
+              + ", but the image shows series "
+              + slices.seriesInstanceUid()
+              + "; open the series that the file names, then overlay it");
+    }
+    others.forEach(o -> job.notice(Notice.info("Annotation file of another series", o, "")));
+    return fitting;
+  }
+
+  private static String misfit(AnnotationSet set) {
+    return set.name()
+        + " ("
+        + set.format()
+        + ") belongs to series "
+        + String.join(", ", set.references().seriesInstanceUids());
+  }
+}

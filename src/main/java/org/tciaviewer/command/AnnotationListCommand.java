@@ -1,0 +1,124 @@
+package org.tciaviewer.command;
+
+import ij.ImagePlus;
+import ij.measure.ResultsTable;
+import java.awt.GraphicsEnvironment;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.tciaviewer.imagej.AnnotationLayer;
+import org.tciaviewer.imagej.AnnotationTables;
+import org.tciaviewer.imagej.ImageAnnotations;
+import org.tciaviewer.job.Job;
+
+/**
+ * Shows and hides the annotations of the current image, and lists them in the table {@code
+ * Annotations}; for a person in a panel, where there is one.
+ */
+public final class AnnotationListCommand implements Command {
+  private static final String TITLE = "Annotations";
+
+  /** The columns that macros rely on, in their order; more may follow. */
+  private static final List<String> COLUMNS =
+      List.of(
+          "Annotation",
+          "Type",
+          "Observer",
+          "File",
+          "Slices",
+          "Voxels",
+          "Volume_mm3",
+          "VoxelVolume_mm3",
+          "MaxDiameter_mm",
+          "Mean",
+          "SD",
+          "Min",
+          "Max",
+          "Unit",
+          "Subtlety",
+          "InternalStructure",
+          "Calcification",
+          "Sphericity",
+          "Margin",
+          "Lobulation",
+          "Spiculation",
+          "Texture",
+          "Malignancy");
+
+  private static final Set<String> TEXTS = Set.of("Annotation", "Type", "Observer", "File", "Unit");
+
+  private static final Key<String> SHOW =
+      Key.openChoice("show", "names of annotations", "all", "none");
+
+  @Override
+  public String name() {
+    return "TCIA Annotation List";
+  }
+
+  @Override
+  public List<Key<?>> keys() {
+    return List.of(SHOW);
+  }
+
+  @Override
+  public String run(Keys keys, Opened opened, Job job) {
+    ImagePlus image = CurrentImage.required();
+    if (keys.has(SHOW)) {
+      show(keys.get(SHOW), image);
+    }
+    Table table = table(image, job);
+    if (opened.isForPerson()) {
+      openPanel(image, table);
+    } else {
+      table.show();
+    }
+    return table.tsv();
+  }
+
+  private static void openPanel(ImagePlus image, Table table) {
+    Optional<Windows> windows =
+        GraphicsEnvironment.isHeadless() ? Optional.empty() : Windows.installed();
+    if (windows.isPresent()) {
+      windows.get().openAnnotationList(image);
+    } else {
+      table.show();
+    }
+  }
+
+  private static void show(String wish, ImagePlus image) {
+    List<String> known = AnnotationLayer.names(image);
+    List<String> names =
+        switch (wish) {
+          case "all" -> known;
+          case "none" -> List.of();
+          default -> Keys.items(wish);
+        };
+    if (!known.containsAll(names)) {
+      List<String> unknown = names.stream().filter(n -> !known.contains(n)).toList();
+      throw new IllegalArgumentException(
+          "show=" + Keys.list(unknown) + ": accepted: all, none, " + Keys.list(known));
+    }
+    AnnotationLayer.showOnly(image, names);
+  }
+
+  /** The table of the annotations of an image, measured on it. */
+  static Table table(ImagePlus image, Job job) {
+    ResultsTable measured = AnnotationTables.of(ImageAnnotations.of(image).measure(image, job));
+    List<String> columns = new ArrayList<>(COLUMNS);
+    for (String heading : measured.getHeadings()) {
+      if (!columns.contains(heading)) {
+        columns.add(heading);
+      }
+    }
+    List<List<String>> rows = new ArrayList<>();
+    for (int r = 0; r < measured.size(); r++) {
+      int row = r;
+      rows.add(columns.stream().map(c -> measured.getStringValue(c, row)).toList());
+    }
+    Set<String> numbers = new LinkedHashSet<>(columns);
+    numbers.removeAll(TEXTS);
+    return new Table(TITLE, columns, numbers, rows);
+  }
+}

@@ -1,0 +1,91 @@
+package org.tciaviewer.command;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.tciaviewer.archive.Archive;
+import org.tciaviewer.archive.Archives;
+import org.tciaviewer.archive.Query;
+import org.tciaviewer.archive.SeriesRecord;
+import org.tciaviewer.job.Job;
+import org.tciaviewer.job.Notice;
+
+/**
+ * Opens DICOM files of this computer through the same pipeline as a series of an archive: a file, a
+ * zip, or a folder with all below it. Every series with images becomes an image unless series are
+ * named.
+ */
+public final class OpenDicomCommand implements Command {
+  private static final Key<Optional<Path>> PATH = Key.path("path").required();
+  private static final Key<List<String>> SERIES = Key.uids("series").labelled("series UIDs");
+
+  /** Modalities whose objects are no images on their own. */
+  private static final Set<String> NO_IMAGES =
+      Set.of(
+          "SEG", "RTSTRUCT", "RTPLAN", "SR", "PR", "KO", "REG", "RWV", "DOC", "AU", "ECG", "FID");
+
+  @Override
+  public String name() {
+    return "TCIA Open DICOM...";
+  }
+
+  @Override
+  public List<Key<?>> keys() {
+    List<Key<?>> keys = new ArrayList<>(List.of(PATH, SERIES));
+    keys.addAll(OpenKeys.ALL);
+    return keys;
+  }
+
+  @Override
+  public String run(Keys keys, Opened opened, Job job) throws IOException {
+    OpenKeys.checkPossible(keys);
+    Path path = keys.get(PATH).orElseThrow();
+    if (!Files.exists(path)) {
+      throw new IllegalArgumentException(
+          "path=" + path + ": expected a file, a folder or a zip that exists");
+    }
+    try (Archive archive = Archives.open("local", Preferences.ofUser().archives().withPath(path))) {
+      SeriesOpener opener = new SeriesOpener(archive, keys, opened, job);
+      for (SeriesRecord record : records(opener, archive, keys, job)) {
+        opener.open(record);
+      }
+    }
+    return opened.ids();
+  }
+
+  private static List<SeriesRecord> records(
+      SeriesOpener opener, Archive archive, Keys keys, Job job) throws IOException {
+    List<SeriesRecord> records = new ArrayList<>();
+    for (String uid : keys.get(SERIES)) {
+      records.add(opener.find(uid));
+    }
+    return records.isEmpty() ? images(archive, keys.get(PATH).orElseThrow(), job) : records;
+  }
+
+  private static List<SeriesRecord> images(Archive archive, Path path, Job job) throws IOException {
+    List<SeriesRecord> all = archive.search(Query.builder().build(), job);
+    List<SeriesRecord> images =
+        all.stream().filter(r -> !NO_IMAGES.contains(r.modality())).toList();
+    if (all.isEmpty()) {
+      throw new IllegalArgumentException("path=" + path + ": there are no DICOM files");
+    }
+    if (images.isEmpty()) {
+      throw new IllegalArgumentException(
+          "path="
+              + path
+              + ": there are no images, only "
+              + String.join(", ", all.stream().map(SeriesRecord::modality).distinct().toList())
+              + "; open the images they refer to, then use TCIA Overlay Annotations...");
+    }
+    if (images.size() > 1) {
+      job.notice(
+          Notice.info(
+              "Several series", images.size() + " opened; series=UID opens one", path.toString()));
+    }
+    return images;
+  }
+}

@@ -1,0 +1,123 @@
+package org.tciaviewer.command;
+
+import ij.ImagePlus;
+import ij.gui.Overlay;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import org.tciaviewer.annotation.AnnotationSet;
+import org.tciaviewer.annotation.Contours;
+import org.tciaviewer.annotation.ImageContours;
+import org.tciaviewer.annotation.ImageSlices;
+import org.tciaviewer.annotation.ShapeOptions;
+import org.tciaviewer.archive.Archive;
+import org.tciaviewer.archive.SeriesRecord;
+import org.tciaviewer.imagej.ImageAnnotations;
+import org.tciaviewer.imagej.OverlayStyle;
+import org.tciaviewer.job.Job;
+
+/** Adds annotations of files or of annotation series to the current image, as an overlay. */
+public final class OverlayCommand implements Command {
+  private static final Key<Optional<Path>> PATH = Key.path("path");
+  private static final Key<List<String>> SERIES = Key.uids("series").labelled("or series UIDs");
+  private static final Key<Double> THRESHOLD = Key.number("threshold", 0.5, 0, 1e9);
+  private static final Key<String> MODE = Key.choice("mode", "outline", "fill");
+  private static final Key<OptionalDouble> OPACITY = Key.number("opacity", 0, 1);
+  private static final Key<String> RIM = Key.choice("rim", "exclude", "include");
+  private static final Key<String> HOLES = Key.choice("holes", "even-odd", "xor", "union");
+  private static final Key<String> CONSENSUS =
+      Key.choice("consensus", "none", "majority", "union", "intersection");
+  private static final Key<Boolean> MERGE = Key.flag("merge");
+
+  @Override
+  public String name() {
+    return "TCIA Overlay Annotations...";
+  }
+
+  @Override
+  public List<Key<?>> keys() {
+    return List.of(
+        PATH, SERIES, Sources.KEY, THRESHOLD, MODE, OPACITY, RIM, HOLES, CONSENSUS, MERGE);
+  }
+
+  @Override
+  public String run(Keys keys, Opened opened, Job job) throws IOException {
+    checkPossible(keys);
+    ImagePlus image = CurrentImage.required();
+    ImageSlices slices = ImageAnnotations.slices(image); // refuses an image without a place
+    List<AnnotationSet> sets = read(keys, slices.seriesInstanceUid(), job);
+    List<AnnotationSet> fitting = AnnotationFiles.fitting(sets, image, job);
+    ImageAnnotations before = ImageAnnotations.of(image);
+    Overlay drawn = image.getOverlay();
+    opened.onFailure(() -> before.restore(image, drawn));
+    ImageAnnotations.add(image, fitting, options(keys), style(keys), job);
+    return AnnotationListCommand.table(image, job).tsv();
+  }
+
+  private static void checkPossible(Keys keys) {
+    if (keys.has(PATH) == keys.has(SERIES)) {
+      throw new IllegalArgumentException(
+          "path= or series= is missing: give one of path=FILE, path=FOLDER, path=ZIP and"
+              + " series=UID");
+    }
+    if (!keys.get(CONSENSUS).equals("none")) {
+      throw new IllegalArgumentException(
+          "consensus=" + keys.get(CONSENSUS) + ": this version accepts consensus=none only");
+    }
+    if (keys.get(MERGE)) {
+      throw new IllegalArgumentException("merge: this version cannot merge; leave the key out");
+    }
+  }
+
+  private static List<AnnotationSet> read(Keys keys, String seriesUid, Job job) throws IOException {
+    Optional<Path> path = keys.get(PATH);
+    List<AnnotationSet> sets =
+        path.isPresent() ? local(path.get(), seriesUid, job) : remote(keys, job);
+    if (sets.isEmpty()) {
+      throw new IllegalArgumentException(
+          path.map(p -> "path=" + p).orElse("series=" + Keys.list(keys.get(SERIES)))
+              + ": there are no annotations; accepted: "
+              + AnnotationFiles.formats());
+    }
+    return sets;
+  }
+
+  private static List<AnnotationSet> local(Path path, String seriesUid, Job job)
+      throws IOException {
+    if (!Files.exists(path)) {
+      throw new IllegalArgumentException(
+          "path=" + path + ": expected a file, a folder or a zip that exists");
+    }
+    boolean isOne = Files.isRegularFile(path) && !AnnotationFiles.isZip(path);
+    return isOne
+        ? List.of(AnnotationFiles.readFile(path, job))
+        : AnnotationFiles.below(path, seriesUid, job);
+  }
+
+  private static List<AnnotationSet> remote(Keys keys, Job job) throws IOException {
+    List<AnnotationSet> sets = new ArrayList<>();
+    try (Archive archive = Sources.open(keys.get(Sources.KEY))) {
+      for (String uid : keys.get(SERIES)) {
+        sets.addAll(AnnotationFiles.read(archive, SeriesRecord.of(uid), job));
+      }
+    }
+    return sets;
+  }
+
+  private static ShapeOptions options(Keys keys) {
+    return new ShapeOptions(
+        ImageContours.Rim.valueOf(keys.get(RIM).toUpperCase(Locale.ROOT)),
+        Contours.HoleRule.valueOf(keys.get(HOLES).replace('-', '_').toUpperCase(Locale.ROOT)),
+        keys.get(THRESHOLD));
+  }
+
+  private static OverlayStyle style(Keys keys) {
+    OverlayStyle style = keys.get(MODE).equals("fill") ? OverlayStyle.FILLS : OverlayStyle.OUTLINES;
+    return new OverlayStyle(style.mode(), keys.get(OPACITY).orElse(style.opacity()));
+  }
+}

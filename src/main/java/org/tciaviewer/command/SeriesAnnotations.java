@@ -1,0 +1,103 @@
+package org.tciaviewer.command;
+
+import ij.ImagePlus;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.tciaviewer.annotation.AnnotationFormats;
+import org.tciaviewer.annotation.AnnotationSet;
+import org.tciaviewer.annotation.ShapeOptions;
+import org.tciaviewer.archive.Archive;
+import org.tciaviewer.archive.SeriesRecord;
+import org.tciaviewer.imagej.ImageAnnotations;
+import org.tciaviewer.imagej.OverlayStyle;
+import org.tciaviewer.job.Job;
+import org.tciaviewer.job.Notice;
+
+/** The annotations that are wanted with a series: its files, a file of the user's, other series. */
+final class SeriesAnnotations {
+  /** LIDC XML of a whole case is 0.5 MB; a file a hundred times that is something else. */
+  private static final long LARGEST_XML = 64L << 20;
+
+  private final Archive archive;
+  private final Keys keys;
+  private final Job job;
+
+  SeriesAnnotations(Archive archive, Keys keys, Job job) {
+    this.archive = archive;
+    this.keys = keys;
+    this.job = job;
+  }
+
+  /** Whether files that lie with the images are wanted. */
+  static boolean wantsFiles(Keys keys) {
+    String wish = keys.get(OpenKeys.ANNOTATIONS);
+    return wish.equals("all") || wish.equals("lidc");
+  }
+
+  /** Draws what is wanted on the images of a series. */
+  void draw(SeriesRecord record, List<SeriesLoad.AnnotationFile> files, List<ImagePlus> images)
+      throws IOException {
+    List<AnnotationSet> sets = new ArrayList<>();
+    if (wantsFiles(keys)) {
+      for (SeriesLoad.AnnotationFile file : files) {
+        sets.add(AnnotationFormats.read(file.bytes(), file.name(), job));
+      }
+    }
+    Optional<Path> own = keys.get(OpenKeys.LIDC);
+    if (own.isPresent()) {
+      sets.add(AnnotationFormats.read(bytes(own.get()), own.get().getFileName().toString(), job));
+    }
+    sets.addAll(ofSeries(record));
+    noticeNone(sets);
+    if (!sets.isEmpty()) {
+      for (ImagePlus image : images) {
+        ImageAnnotations.add(
+            image,
+            AnnotationFiles.fitting(sets, image, job),
+            ShapeOptions.DEFAULT,
+            OverlayStyle.OUTLINES,
+            job);
+      }
+    }
+  }
+
+  private static byte[] bytes(Path file) throws IOException {
+    if (!Files.isRegularFile(file)) {
+      throw new IllegalArgumentException("lidc=" + file + ": expected a file that exists");
+    }
+    if (Files.size(file) > LARGEST_XML) {
+      throw new IllegalArgumentException(
+          "lidc=" + file + ": expected an XML file of at most " + (LARGEST_XML >> 20) + " MB");
+    }
+    return Files.readAllBytes(file);
+  }
+
+  /** SEG and RTSTRUCT series that refer to this one. */
+  private List<AnnotationSet> ofSeries(SeriesRecord record) throws IOException {
+    String wish = keys.get(OpenKeys.ANNOTATIONS);
+    List<AnnotationSet> sets = new ArrayList<>();
+    if (wish.equals("none") || wish.equals("lidc")) {
+      return sets;
+    }
+    for (SeriesRecord other : archive.annotations(record, job)) {
+      boolean isWanted = wish.equals("all") || wish.equalsIgnoreCase(other.modality());
+      if (isWanted) {
+        sets.addAll(AnnotationFiles.read(archive, other, job));
+      }
+    }
+    return sets;
+  }
+
+  private void noticeNone(List<AnnotationSet> sets) {
+    String wish = keys.get(OpenKeys.ANNOTATIONS);
+    if (sets.isEmpty() && !wish.equals("none")) {
+      job.notice(
+          Notice.warning(
+              "No annotations found", archive.name() + " has none for annotations=" + wish, ""));
+    }
+  }
+}

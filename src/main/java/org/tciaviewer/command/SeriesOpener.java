@@ -1,0 +1,154 @@
+package org.tciaviewer.command;
+
+import ij.ImagePlus;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.tciaviewer.archive.Archive;
+import org.tciaviewer.archive.InstanceStream;
+import org.tciaviewer.archive.OpenOptions;
+import org.tciaviewer.archive.Query;
+import org.tciaviewer.archive.SeriesRecord;
+import org.tciaviewer.imagej.ImagePlusBuilder;
+import org.tciaviewer.imagej.Provenance;
+import org.tciaviewer.job.Job;
+import org.tciaviewer.job.Notice;
+import org.tciaviewer.series.LoadOptions;
+import org.tciaviewer.series.LoadedVolume;
+import org.tciaviewer.series.Volume;
+
+/**
+ * Opens series of one archive as images: streams into memory while the first slices are on screen
+ * already, builds the images, draws their annotations. Whatever goes wrong is thrown; the run takes
+ * back what is shown. Not thread-safe.
+ */
+final class SeriesOpener {
+  private final Archive archive;
+  private final Keys keys;
+  private final Opened opened;
+  private final Job job;
+
+  SeriesOpener(Archive archive, Keys keys, Opened opened, Job job) {
+    this.archive = archive;
+    this.keys = keys;
+    this.opened = opened;
+    this.job = job;
+  }
+
+  /**
+   * Looks a series up.
+   *
+   * @throws IllegalArgumentException when the archive does not have it
+   */
+  SeriesRecord find(String uid) throws IOException {
+    List<SeriesRecord> found = archive.search(Query.ofSeries(uid), job);
+    if (found.isEmpty()) {
+      throw new IllegalArgumentException(
+          "series="
+              + uid
+              + ": "
+              + archive.name()
+              + " does not have this series; check the UID, find series with TCIA Search..., or try"
+              + " another source=");
+    }
+    return found.get(0);
+  }
+
+  /**
+   * Opens a series.
+   *
+   * @throws IOException when the archive or the data fail
+   * @throws java.util.concurrent.CancellationException when cancelled with nothing usable to keep
+   */
+  void open(SeriesRecord record) throws IOException {
+    job.status("opening " + describe(record));
+    Optional<LiveImage> live =
+        LiveImage.isVisible() ? Optional.of(new LiveImage(opened, job)) : Optional.empty();
+    LoadOptions options = OpenKeys.load(keys);
+    try (SeriesLoad load = new SeriesLoad(options, live, job);
+        InstanceStream stream = archive.open(record, streamOptions(), job)) {
+      List<LoadedVolume> volumes = load.read(stream);
+      List<ImagePlus> images = show(chosen(volumes), provenance(record), live);
+      load.incomplete().ifPresent(why -> images.forEach(SeriesOpener::markIncomplete));
+      new SeriesAnnotations(archive, keys, job).draw(record, load.annotationFiles(), images);
+      images.forEach(this::keepNotices);
+    } finally {
+      live.ifPresent(LiveImage::abandon);
+    }
+  }
+
+  private static String describe(SeriesRecord record) {
+    String text = (record.patientId() + " " + record.seriesDescription()).strip();
+    return text.isEmpty() ? record.seriesInstanceUid() : text;
+  }
+
+  private OpenOptions streamOptions() {
+    return SeriesAnnotations.wantsFiles(keys)
+        ? OpenOptions.defaults().withAnnotationFiles()
+        : OpenOptions.defaults();
+  }
+
+  private Provenance provenance(SeriesRecord record) {
+    String source = record.source().isEmpty() ? archive.name() : record.source();
+    return new Provenance(record.collection(), record.license(), record.doi(), source);
+  }
+
+  /** The volumes that become images, by the key {@code volume}. */
+  private List<LoadedVolume> chosen(List<LoadedVolume> volumes) {
+    String wish = keys.get(OpenKeys.VOLUME);
+    if (wish.equals("all")) {
+      return volumes;
+    }
+    int number = wish.equals("largest") ? 1 : Integer.parseInt(wish);
+    if (number > volumes.size()) {
+      throw new IllegalArgumentException(
+          "volume=" + wish + ": the series has " + volumes.size() + " volumes: " + list(volumes));
+    }
+    if (wish.equals("largest") && volumes.size() > 1) {
+      job.notice(
+          Notice.info(
+              "Several volumes",
+              list(volumes) + "; the largest was opened, volume=all or volume=N opens others",
+              ""));
+    }
+    return List.of(volumes.get(number - 1));
+  }
+
+  private static String list(List<LoadedVolume> volumes) {
+    List<String> sizes = new ArrayList<>();
+    for (LoadedVolume v : volumes) {
+      int count = v.volume().slices().size();
+      sizes.add((sizes.size() + 1) + ": " + v.columns() + " x " + v.rows() + " x " + count);
+    }
+    return String.join(", ", sizes);
+  }
+
+  private List<ImagePlus> show(
+      List<LoadedVolume> volumes, Provenance provenance, Optional<LiveImage> live) {
+    List<ImagePlus> images = new ArrayList<>();
+    for (LoadedVolume loaded : volumes) {
+      Volume volume = loaded.volume();
+      volume.findings().forEach(job::notice);
+      loaded.notices().forEach(job::notice);
+      ImagePlus built = ImagePlusBuilder.build(loaded, provenance, job.notices());
+      if (images.isEmpty() && live.isPresent()) {
+        images.add(live.get().finish(built, volume));
+      } else {
+        opened.show(built);
+        images.add(built);
+      }
+    }
+    return images;
+  }
+
+  private static void markIncomplete(ImagePlus image) {
+    image.setTitle(image.getTitle() + " (incomplete)");
+    image.setProp("TCIA.incomplete", "true");
+  }
+
+  private void keepNotices(ImagePlus image) {
+    List<String> lines = job.notices().stream().map(Notice::line).toList();
+    image.setProp("TCIA.notices", String.join("\n", lines));
+  }
+}

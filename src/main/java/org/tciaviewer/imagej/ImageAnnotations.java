@@ -1,0 +1,139 @@
+package org.tciaviewer.imagej;
+
+import ij.ImagePlus;
+import ij.gui.Overlay;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.WeakHashMap;
+import org.tciaviewer.annotation.Annotation;
+import org.tciaviewer.annotation.AnnotationSet;
+import org.tciaviewer.annotation.ImageSlices;
+import org.tciaviewer.annotation.Measurement;
+import org.tciaviewer.annotation.Measures;
+import org.tciaviewer.annotation.ShapeOptions;
+import org.tciaviewer.geometry.VolumeGeometry;
+import org.tciaviewer.job.Job;
+import org.tciaviewer.series.Dimensions;
+import org.tciaviewer.series.Volume;
+
+/**
+ * The annotations that were added to an image, with the choices made for their shapes; kept for as
+ * long as the image exists. What of them is shown is the matter of {@link AnnotationLayer}. It does
+ * not follow changes of the image: the slices are asked for each time. Instances are immutable; the
+ * registry is thread-safe.
+ *
+ * @param annotations in the order added
+ * @param options how shapes become voxels and outlines
+ */
+public record ImageAnnotations(List<Annotation> annotations, ShapeOptions options) {
+  private static final ImageAnnotations NONE =
+      new ImageAnnotations(List.of(), ShapeOptions.DEFAULT);
+
+  private static final Map<ImagePlus, ImageAnnotations> ALL = new WeakHashMap<>();
+
+  /** Copies the list. */
+  public ImageAnnotations {
+    annotations = List.copyOf(annotations);
+  }
+
+  /** The annotations of an image, none if nothing was added. */
+  public static ImageAnnotations of(ImagePlus image) {
+    synchronized (ALL) {
+      return ALL.getOrDefault(image, NONE);
+    }
+  }
+
+  private void keepFor(ImagePlus image) {
+    synchronized (ALL) {
+      ALL.put(image, this);
+    }
+  }
+
+  /**
+   * Adds annotations to an image and draws them; what is drawn already stays as it is.
+   *
+   * @param options for all annotations of the image from now on
+   * @param job hears of marks that lie outside of the loaded slices
+   * @throws IllegalArgumentException when the position of the image is not known; the message says
+   *     why and what to do
+   */
+  public static void add(
+      ImagePlus image,
+      List<AnnotationSet> sets,
+      ShapeOptions options,
+      OverlayStyle style,
+      Job job) {
+    List<Annotation> before = of(image).annotations();
+    List<Annotation> added = new ArrayList<>();
+    sets.forEach(set -> added.addAll(set.annotations()));
+    OverlayBuilder builder = new OverlayBuilder(slices(image), dimensions(image), options, style);
+    // Those before are drawn again only so that the new ones get other colours.
+    int old = builder.add(before, Job.silent()).overlay().size();
+    Overlay all = builder.add(added, job).overlay();
+    Overlay overlay = image.getOverlay() == null ? new Overlay() : image.getOverlay().duplicate();
+    for (int n = old; n < all.size(); n++) {
+      overlay.add(all.get(n));
+    }
+    List<Annotation> together = new ArrayList<>(before);
+    together.addAll(added);
+    new ImageAnnotations(together, options).keepFor(image);
+    image.setOverlay(overlay);
+  }
+
+  /** Makes these the annotations of an image again, with the overlay they had, after a failure. */
+  public void restore(ImagePlus image, Overlay drawn) {
+    keepFor(image);
+    image.setOverlay(drawn);
+  }
+
+  /** Measures all of them, shown or hidden, on the image as it is now. */
+  public List<Measurement> measure(ImagePlus image, Job job) {
+    if (annotations.isEmpty()) {
+      return List.of();
+    }
+    ImageSlices slices = slices(image);
+    ImageVoxels voxels = ImageVoxels.of(image);
+    List<Measurement> measured = new ArrayList<>();
+    for (Annotation a : annotations) {
+      job.checkCancelled();
+      measured.add(Measures.of(a, slices, options, voxels));
+      job.progress(measured.size(), annotations.size());
+    }
+    return measured;
+  }
+
+  /**
+   * The slices of an image as annotations need them.
+   *
+   * @throws IllegalArgumentException when their position in the patient is not known
+   */
+  public static ImageSlices slices(ImagePlus image) {
+    Optional<Volume> volume = Links.volume(image).filter(v -> shows(image, v));
+    if (volume.isPresent()) {
+      return ImageSlices.of(volume.get());
+    }
+    PatientSpace space = PatientSpace.of(image);
+    VolumeGeometry geometry =
+        space
+            .geometry()
+            .orElseThrow(() -> new IllegalArgumentException(refusal(image, space.refusal())));
+    return ImageSlices.of(geometry);
+  }
+
+  private static String refusal(ImagePlus image, String why) {
+    return "\"" + image.getTitle() + "\" cannot carry annotations: " + why;
+  }
+
+  private static boolean shows(ImagePlus image, Volume volume) {
+    ImageSlices slices = ImageSlices.of(volume);
+    return image.getWidth() == slices.columns()
+        && image.getHeight() == slices.rows()
+        && image.getStackSize() == volume.slices().size();
+  }
+
+  private static Dimensions dimensions(ImagePlus image) {
+    return new Dimensions(image.getNChannels(), image.getNSlices(), image.getNFrames(), "", "", 0);
+  }
+}
