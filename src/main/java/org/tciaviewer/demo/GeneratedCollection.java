@@ -1,0 +1,79 @@
+package org.tciaviewer.demo;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Random;
+import java.util.function.Supplier;
+import org.tciaviewer.dicom.DataSet;
+import org.tciaviewer.dicom.Tag;
+
+/**
+ * The collection {@code TCIA-VIEWER-DEMO}: one study with a thorax CT, the marks of four readers,
+ * and a localizer series. Headers are made at once, pixels when they are asked for. UIDs and values
+ * are the same in every run.
+ */
+final class GeneratedCollection implements Catalogue.Source {
+  private static final DemoSeries.Licence LICENCE =
+      new DemoSeries.Licence(
+          "Creative Commons Attribution 4.0 International License",
+          "https://creativecommons.org/licenses/by/4.0/",
+          "https://example.org/tcia-viewer-demo");
+
+  /** Database order is not slice order. */
+  private static final long ORDER_SEED = 7;
+
+  @Override
+  public List<DemoSeries> series() {
+    return List.of(ct(), localizer());
+  }
+
+  private static DemoSeries ct() {
+    List<DemoInstance> slices = new ArrayList<>();
+    for (int k = 0; k < Thorax.SLICES; k++) {
+      int slice = k;
+      long pixels = (long) Short.BYTES * Thorax.ROWS * Thorax.COLUMNS;
+      slices.add(instance(ThoraxCt.header(k), pixels, () -> ThoraxCt.slice(slice)));
+    }
+    Collections.shuffle(slices, new Random(ORDER_SEED));
+    DemoSeries.Annotation marks =
+        new DemoSeries.Annotation(
+            "demo.xml",
+            () -> LidcXml.write(ThoraxCt.STUDY, ThoraxCt.SERIES, ThoraxCt::sopInstanceUid));
+    return of(ThoraxCt.header(0), slices, List.of(marks));
+  }
+
+  private static DemoSeries localizer() {
+    DataSet image = ThoraxCt.localizer();
+    DataSet header = image.toBuilder().remove(Tag.PixelData).build();
+    int pixels = image.bytes(Tag.PixelData).length;
+    return of(header, List.of(instance(header, pixels, () -> image)), List.of());
+  }
+
+  private static DemoSeries of(
+      DataSet header, List<DemoInstance> instances, List<DemoSeries.Annotation> annotations) {
+    return new DemoSeries(
+        DemoArchive.COLLECTION, LICENCE, header, List.copyOf(instances), annotations);
+  }
+
+  private static DemoInstance instance(DataSet header, long pixels, Supplier<DataSet> image) {
+    GeneratedFile file = new GeneratedFile(image);
+    return new DemoInstance(
+        header.string(Tag.SOPInstanceUID, ""),
+        header.integer(Tag.AcquisitionNumber, 1),
+        header.integer(Tag.InstanceNumber, 0),
+        size(header) + pixels,
+        file::bytes);
+  }
+
+  /** Bytes of the file without the pixels themselves. */
+  private static long size(DataSet header) {
+    try {
+      return GeneratedFile.withoutPixels(header);
+    } catch (IOException e) {
+      throw new UncheckedIOException("in memory", e);
+    }
+  }
+}

@@ -1,0 +1,100 @@
+package org.tciaviewer.demo;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import java.io.File;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Lets independent programs judge what our writer writes; each is skipped if not installed. */
+class DemoConformanceIT {
+  private static final int MINUTES = 2;
+
+  private static List<Path> files(Path folder) throws IOException {
+    List<Path> files = new ArrayList<>();
+    for (DemoSeries s : new GeneratedCollection().series()) {
+      // Both ends, the middle, and all kinds of series are enough: slices differ in numbers only.
+      for (int i = 0; i < s.instances().size(); i += 16) {
+        DemoInstance instance = s.instances().get(i);
+        byte[] bytes = instance.content().read();
+        assertThat(bytes).hasSize((int) instance.size());
+        files.add(Files.write(folder.resolve(instance.sopInstanceUid() + ".dcm"), bytes));
+      }
+    }
+    return files;
+  }
+
+  /** Standard output and error of a program that must end with status 0. */
+  private static String run(String... command) throws IOException, InterruptedException {
+    File output = File.createTempFile("conformance", ".txt");
+    try {
+      Process p =
+          new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(output).start();
+      assertThat(p.waitFor(MINUTES, TimeUnit.MINUTES)).isTrue();
+      String text = Files.readString(output.toPath(), StandardCharsets.ISO_8859_1);
+      assertThat(p.exitValue()).as(text).isZero();
+      return text;
+    } finally {
+      Files.delete(output.toPath());
+    }
+  }
+
+  private static void requireProgram(String program) {
+    boolean found =
+        Arrays.stream(System.getenv().getOrDefault("PATH", "").split(File.pathSeparator))
+            .anyMatch(d -> Files.isExecutable(Path.of(d, program)));
+    assumeTrue(found, program + " is not installed");
+  }
+
+  @Test
+  void dciodvfyFindsNoErrors(@TempDir Path folder) throws Exception {
+    requireProgram("dciodvfy");
+    for (Path file : files(folder)) {
+      assertThat(run("dciodvfy", file.toString())).doesNotContain("Error").contains("CTImage");
+    }
+  }
+
+  @Test
+  void dcmdumpReadsEverything(@TempDir Path folder) throws Exception {
+    requireProgram("dcmdump");
+    for (Path file : files(folder)) {
+      String dump = run("dcmdump", "+E", file.toString());
+      assertThat(dump).contains("PixelData").doesNotContain("E: ").doesNotContain("W: ");
+    }
+  }
+
+  @Test
+  void pydicomReadsEverythingStrictly(@TempDir Path folder) throws Exception {
+    requireProgram("python3");
+    String script =
+        """
+        import sys
+        try:
+            import pydicom
+        except ImportError:
+            print('missing')
+            sys.exit(0)
+        pydicom.config.settings.reading_validation_mode = pydicom.config.RAISE
+        for name in sys.argv[1:]:
+            ds = pydicom.dcmread(name)
+            ds.walk(lambda d, e: e.value)
+            assert len(ds.PixelData) == ds.Rows * ds.Columns * 2, name
+        print('read', len(sys.argv) - 1)
+        """;
+    List<String> command = new ArrayList<>(List.of("/usr/bin/python3", "-c", script));
+    List<Path> files = files(folder);
+    files.forEach(f -> command.add(f.toString()));
+    String said = run(command.toArray(new String[0]));
+    assumeTrue(!said.contains("missing"), "python3-pydicom is not installed");
+    assertThat(said).contains("read " + files.size());
+  }
+}
