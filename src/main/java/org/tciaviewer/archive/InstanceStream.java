@@ -32,7 +32,8 @@ public interface InstanceStream extends AutoCloseable {
 
   /**
    * What is known of completeness once {@link #next} has answered empty: count and checksums that
-   * the archive sends last. Never assume that a series is complete without asking.
+   * the archive sends last. Never assume that a series is complete without asking; what is
+   * incomplete, the caller tells the user.
    *
    * @throws IllegalStateException when called before the end
    */

@@ -54,13 +54,13 @@ public final class JsonRow {
 
   /**
    * Reads the array of objects that a list call answers. An empty body is no rows, and so is an
-   * empty array; the answer is closed.
+   * empty array.
    *
    * @throws ArchiveException when the body is no JSON (an HTML page, say) or the connection breaks
    */
   public static List<JsonRow> readAll(String archive, Http.Answer answer, Job job)
       throws IOException {
-    try (answer) {
+    try {
       if (isBlank(answer.body())) {
         return List.of();
       }

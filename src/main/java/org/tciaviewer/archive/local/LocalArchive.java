@@ -70,7 +70,7 @@ final class LocalArchive implements Archive {
     if (images.isEmpty() && annotations.isEmpty()) {
       throw failure("no series " + uid + " in " + path + "; check the UID");
     }
-    return new LocalStream(name, uid, images, annotations, job);
+    return new LocalStream(name, images, annotations, job);
   }
 
   @Override

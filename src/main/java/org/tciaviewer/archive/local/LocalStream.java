@@ -27,7 +27,6 @@ final class LocalStream implements InstanceStream {
 
   private final BufferPool pool = new BufferPool(POOLED);
   private final Job job;
-  private final String seriesUid;
   private final List<Place> images;
   private final List<String> unread = Collections.synchronizedList(new ArrayList<>());
   private final Set<String> uids = new HashSet<>();
@@ -37,10 +36,8 @@ final class LocalStream implements InstanceStream {
   private int duplicates;
   private boolean over;
 
-  LocalStream(
-      String archive, String seriesUid, List<Place> images, List<Place> annotations, Job job) {
+  LocalStream(String archive, List<Place> images, List<Place> annotations, Job job) {
     this.job = job;
-    this.seriesUid = seriesUid;
     this.images = images;
     long bytes = images.stream().mapToLong(Place::size).sum();
     this.progress = new TransferProgress(job, images.size(), bytes);
@@ -107,12 +104,8 @@ final class LocalStream implements InstanceStream {
     if (!over) {
       throw new IllegalStateException("expected all instances to be taken, were not");
     }
-    Verdict verdict =
-        new Verdict(images.size() - duplicates, received, List.of(), unread, 0, Optional.empty());
-    if (!verdict.isComplete()) {
-      job.notice(Notice.error("Series incomplete", verdict.sentence(), seriesUid));
-    }
-    return verdict;
+    return new Verdict(
+        images.size() - duplicates, received, List.of(), unread, 0, Optional.empty());
   }
 
   @Override

@@ -8,6 +8,8 @@ import okhttp3.Request;
 import org.tciaviewer.archive.Http;
 import org.tciaviewer.archive.Http.Patience;
 import org.tciaviewer.archive.JsonRow;
+import org.tciaviewer.archive.ZipLimits;
+import org.tciaviewer.job.FormatException;
 import org.tciaviewer.job.Job;
 
 /**
@@ -45,13 +47,27 @@ final class NbiaApi {
   /** A list call of version 4; parameters with an empty value are left out. */
   List<JsonRow> list(String call, Map<String, String> parameters, Job job) throws IOException {
     Request request = new Request.Builder().url(url(call, parameters)).build();
-    return JsonRow.readAll(archive, http.call(request, Patience.SEARCH, job), job);
+    return http.fetch(
+        request, Patience.SEARCH, job, answer -> JsonRow.readAll(archive, answer, job));
   }
 
   /** An image call of version 4: the body is read by the caller while it arrives. */
   Http.Answer download(String call, Map<String, String> parameters, Job job) throws IOException {
     Request request = new Request.Builder().url(url(call, parameters)).build();
     return http.call(request, Patience.DOWNLOAD, job);
+  }
+
+  /** An image call whose answer is one file, read whole. */
+  byte[] file(String call, Map<String, String> parameters, Job job) throws IOException {
+    Request request = new Request.Builder().url(url(call, parameters)).build();
+    return http.fetch(request, Patience.DOWNLOAD, job, NbiaApi::readFile);
+  }
+
+  private static byte[] readFile(Http.Answer answer) throws IOException {
+    if (answer.body().request(ZipLimits.ONE_INSTANCE + 1)) {
+      throw new FormatException("the file is longer than one instance may be");
+    }
+    return answer.body().readByteArray();
   }
 
   private HttpUrl url(String call, Map<String, String> parameters) {

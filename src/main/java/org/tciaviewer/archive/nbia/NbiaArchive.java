@@ -52,7 +52,9 @@ final class NbiaArchive implements Archive {
       String token,
       ArchiveSettings settings,
       Retries retries) {
-    Http http = new Http(name, settings, token, retries);
+    Http http =
+        new Http(
+            name, settings, token, retries, nlst.isEmpty() ? List.of(url) : List.of(url, nlst));
     NbiaApi main = new NbiaApi(name, url, http);
     Optional<NbiaApi> second =
         nlst.isEmpty() ? Optional.empty() : Optional.of(new NbiaApi(name, nlst, http));

@@ -11,14 +11,13 @@ import java.util.Set;
 import java.util.TreeSet;
 import org.tciaviewer.archive.ArchiveException;
 import org.tciaviewer.archive.ArchiveException.Retry;
-import org.tciaviewer.archive.Http;
 import org.tciaviewer.archive.InstanceBytes;
 import org.tciaviewer.archive.InstanceBytes.Kind;
 import org.tciaviewer.archive.JsonRow;
 import org.tciaviewer.archive.Md5;
 import org.tciaviewer.archive.SopInstanceUids;
 import org.tciaviewer.archive.Verdict;
-import org.tciaviewer.archive.ZipLimits;
+import org.tciaviewer.job.FormatException;
 import org.tciaviewer.job.Job;
 import org.tciaviewer.job.Notice;
 
@@ -123,37 +122,21 @@ final class NbiaRepair {
       Wanted w = wanted.poll();
       try {
         return Optional.of(fetch(w));
-      } catch (ArchiveException e) {
+      } catch (ArchiveException | FormatException e) {
         if (w.replaces.isEmpty()) {
           missing.add(w.uid);
         }
         job.notice(Notice.warning("Instance not fetched", e.getMessage(), w.uid));
       }
     }
-    finish();
+    done = true;
     return Optional.empty();
   }
 
-  private void finish() {
-    if (!done) {
-      done = true;
-      Verdict verdict = verdict();
-      if (!verdict.isComplete()) {
-        job.notice(Notice.error("Series incomplete", verdict.sentence(), uid()));
-      }
-    }
-  }
-
   private InstanceBytes fetch(Wanted w) throws IOException {
-    Http.Answer answer =
-        api.download(
+    byte[] bytes =
+        api.file(
             "getSingleImage", Map.of("SeriesInstanceUID", uid(), "SOPInstanceUID", w.uid), job);
-    byte[] bytes;
-    try (answer) {
-      bytes = readAll(answer);
-    } catch (IOException e) {
-      throw answer.explain(e, job);
-    }
     String sum = Md5.hex(bytes, bytes.length);
     String wrong = wrong(w, bytes, sum);
     if (!wrong.isEmpty()) {
@@ -165,13 +148,6 @@ final class NbiaRepair {
     InstanceBytes instance =
         new InstanceBytes(Kind.INSTANCE, name, bytes, bytes.length, zip.pool());
     return w.replaces.isEmpty() ? instance : instance.replacing(w.replaces);
-  }
-
-  private byte[] readAll(Http.Answer answer) throws IOException {
-    if (answer.body().request(ZipLimits.ONE_INSTANCE + 1)) {
-      throw nothing("an instance is longer than " + ZipLimits.ONE_INSTANCE + " bytes");
-    }
-    return answer.body().readByteArray();
   }
 
   /** What is wrong with a fetched instance; empty when it is the wanted one, whole and listed. */
