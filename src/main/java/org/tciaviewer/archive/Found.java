@@ -3,6 +3,7 @@ package org.tciaviewer.archive;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Predicate;
 import org.tciaviewer.job.Job;
 import org.tciaviewer.job.Notice;
 
@@ -23,7 +24,14 @@ public final class Found {
    * Adds a record if it satisfies the query; beyond the limit it is only noticed that more exist.
    */
   public void add(SeriesRecord r) {
-    if (r.seriesInstanceUid().isEmpty() || !Matching.matches(r, query)) {
+    if (Matching.matches(r, query)) {
+      addMatched(r);
+    }
+  }
+
+  /** Adds a record that the service has tested already. */
+  public void addMatched(SeriesRecord r) {
+    if (r.seriesInstanceUid().isEmpty()) {
       return;
     }
     if (records.size() < query.limit()) {
@@ -31,6 +39,11 @@ public final class Found {
     } else if (!records.containsKey(r.seriesInstanceUid())) {
       more = true;
     }
+  }
+
+  /** Whether a record like this was added. */
+  public boolean contains(Predicate<SeriesRecord> test) {
+    return records.values().stream().anyMatch(test);
   }
 
   /** Whether nothing further can be added. */

@@ -1,0 +1,155 @@
+package org.tciaviewer.archive.idc;
+
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import org.tciaviewer.archive.Archive;
+import org.tciaviewer.archive.ArchiveException;
+import org.tciaviewer.archive.ArchiveException.Retry;
+import org.tciaviewer.archive.ArchiveSettings;
+import org.tciaviewer.archive.Facet;
+import org.tciaviewer.archive.Found;
+import org.tciaviewer.archive.Http;
+import org.tciaviewer.archive.InstanceStream;
+import org.tciaviewer.archive.JsonRow;
+import org.tciaviewer.archive.OpenOptions;
+import org.tciaviewer.archive.OpenOptions.AnnotationFiles;
+import org.tciaviewer.archive.Query;
+import org.tciaviewer.archive.Retries;
+import org.tciaviewer.archive.SeriesRecord;
+import org.tciaviewer.archive.UidText;
+import org.tciaviewer.job.Job;
+import org.tciaviewer.job.Notice;
+
+/**
+ * The Imaging Data Commons: one row per series in an SQL table, one object per instance in a public
+ * bucket. It has no LIDC XML. Thread-safe.
+ */
+final class IdcArchive implements Archive {
+
+  private final String name;
+  private final ArchiveSettings settings;
+  private final Http http;
+  private final IdcApi api;
+
+  private IdcArchive(String name, ArchiveSettings settings, Http http) {
+    this.name = name;
+    this.settings = settings;
+    this.http = http;
+    this.api = new IdcApi(name, settings.idcUrl(), http);
+  }
+
+  /** Creates the client without talking to the service. */
+  static IdcArchive of(String name, ArchiveSettings settings, Retries retries) {
+    List<String> urls = List.of(settings.idcUrl(), settings.s3Url());
+    return new IdcArchive(name, settings, new Http(name, settings, "", retries, urls));
+  }
+
+  @Override
+  public String name() {
+    return name;
+  }
+
+  @Override
+  public List<SeriesRecord> search(Query query, Job job) throws IOException {
+    Found found = new Found(query, job);
+    int wanted = query.limit() + 1;
+    for (int offset = 0; offset < wanted; offset += IdcApi.MOST_ROWS) {
+      int page = Math.min(IdcApi.MOST_ROWS, wanted - offset);
+      List<JsonRow> rows = api.sql(IdcSql.series(query, page, offset), job);
+      rows.forEach(r -> found.addMatched(IdcRows.series(r, name)));
+      if (rows.size() < page) {
+        break;
+      }
+    }
+    addSuperseded(query, found, job);
+    return found.records();
+  }
+
+  /** What is named by UID or folder and gone from the current version may be in an older one. */
+  private void addSuperseded(Query query, Found found, Job job) throws IOException {
+    List<String> named = new ArrayList<>(query.series());
+    named.addAll(UidText.uidsIn(query.text()));
+    named.addAll(IdcSql.uuidsIn(query.text()));
+    named.removeIf(
+        n -> found.contains(r -> r.seriesInstanceUid().equals(n) || r.locator().contains(n)));
+    if (named.isEmpty() || (query.series().isEmpty() && found.contains(r -> true))) {
+      return;
+    }
+    for (JsonRow row : api.sql(IdcSql.priorVersions(named), job)) {
+      SeriesRecord old = IdcRows.series(row, name);
+      if (!found.contains(r -> r.seriesInstanceUid().equals(old.seriesInstanceUid()))) {
+        found.addMatched(old);
+        job.notice(
+            Notice.warning(
+                "Superseded series",
+                "in no current version of the IDC; last in version " + row.text("max_idc_version"),
+                old.seriesInstanceUid()));
+      }
+    }
+  }
+
+  @Override
+  public List<SeriesRecord> annotations(SeriesRecord series, Job job) throws IOException {
+    Query query = Query.builder().annotates(series.seriesInstanceUid()).build();
+    return search(query, job);
+  }
+
+  @Override
+  public List<Facet> collections(Job job) throws IOException {
+    List<Facet> out = new ArrayList<>();
+    for (JsonRow row : api.sql(IdcSql.collections(), job)) {
+      out.add(new Facet(row.text("value"), (int) row.number("number"), "patients"));
+    }
+    out.sort((a, b) -> a.value().compareToIgnoreCase(b.value()));
+    return out;
+  }
+
+  @Override
+  public List<Facet> patients(String collection, Job job) throws IOException {
+    List<Facet> out = new ArrayList<>();
+    List<JsonRow> rows;
+    do {
+      rows = api.sql(IdcSql.patients(collection, out.size()), job);
+      rows.forEach(r -> out.add(new Facet(r.text("value"), (int) r.number("number"), "series")));
+    } while (rows.size() == IdcApi.MOST_ROWS);
+    return out;
+  }
+
+  @Override
+  public InstanceStream open(SeriesRecord wanted, OpenOptions options, Job job) throws IOException {
+    SeriesRecord series = described(wanted, job);
+    if (options.annotationFiles() == AnnotationFiles.WANTED) {
+      job.notice(
+          Notice.info(
+              "No annotation files",
+              "the IDC keeps no LIDC XML; use source=nbia or a file",
+              series.seriesInstanceUid()));
+    }
+    Bucket bucket = Bucket.of(name, settings.s3Url(), series.locator(), http);
+    return IdcStream.start(
+        new IdcTransfer(name, series, bucket, http, settings.connections()), options, job);
+  }
+
+  private SeriesRecord described(SeriesRecord wanted, Job job) throws IOException {
+    if (wanted.locator().startsWith("s3://")) {
+      return wanted;
+    }
+    List<SeriesRecord> found = search(Query.ofSeries(wanted.seriesInstanceUid()), job);
+    if (found.isEmpty()) {
+      throw new ArchiveException(
+          name,
+          0,
+          "",
+          Retry.IS_USELESS,
+          "no series " + wanted.seriesInstanceUid() + "; check the UID, or search for it first",
+          null);
+    }
+    return found.get(0);
+  }
+
+  @Override
+  public void close() {
+    http.close();
+  }
+}
