@@ -10,6 +10,8 @@ import java.awt.GraphicsEnvironment;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -90,9 +92,13 @@ class LiveImageIT {
   @Test
   void closingTheWindowCancels() throws Exception {
     arrive(0);
+    CountDownLatch cancelled = new CountDownLatch(1);
+    job.onCancel(cancelled::countDown);
+
     EventQueue.invokeAndWait(() -> live.image().orElseThrow().close());
 
-    assertThat(job.isCancelled()).isTrue();
+    // ImageJ tells its listeners on a thread of their own.
+    assertThat(cancelled.await(5, TimeUnit.SECONDS)).isTrue();
     assertThat(live.isClosed()).isTrue();
   }
 }
