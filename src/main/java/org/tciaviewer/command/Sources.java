@@ -1,5 +1,6 @@
 package org.tciaviewer.command;
 
+import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -28,9 +29,14 @@ public final class Sources {
    * Opens an archive by the value of {@code source}; does not talk to it. The caller closes it.
    *
    * @throws IllegalArgumentException when nothing has that name; the message lists what exists
+   * @throws IOException when the embedded archive cannot be started
    */
-  public static Archive open(String source) {
-    ArchiveSettings settings = Preferences.ofUser().archives();
+  public static Archive open(String source) throws IOException {
+    Preferences preferences = Preferences.ofUser();
+    ArchiveSettings settings = preferences.archives();
+    if (source.equals("demo")) {
+      settings = settings.withDemo(RunningDemo.url(preferences.demoFolder()));
+    }
     return Archives.open(known(source), settings);
   }
 

@@ -1,0 +1,104 @@
+package org.tciaviewer.command;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import ij.ImagePlus;
+import ij.WindowManager;
+import java.io.IOException;
+import java.util.Arrays;
+import java.util.List;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+class OpenSeriesCommandTest extends CommandContract {
+  @AfterEach
+  void closeImages() {
+    OpenImages.closeAll();
+  }
+
+  @Override
+  Command command() {
+    return new OpenSeriesCommand();
+  }
+
+  @Override
+  String workingKeys() throws IOException {
+    return "series=" + DemoSeriesUids.ct() + " source=demo slices=10-12 annotations=lidc";
+  }
+
+  @Override
+  void check(String result) {
+    ImagePlus image = WindowManager.getImage(Integer.parseInt(result));
+    assertThat(image.getStackSize()).isEqualTo(3);
+    assertThat(WindowManager.getCurrentImage()).isSameAs(image);
+    assertThat(image.getCalibration().getUnit()).isEqualTo("mm");
+    assertThat(image.getProp("SeriesInstanceUID")).isNotEmpty();
+    assertThat(image.getProp("TCIA.source")).isEqualTo("demo");
+    assertThat(image.getProp("License")).isEqualTo("CC BY 4.0");
+  }
+
+  @Test
+  void wholeSeriesCarriesTheMarksOfFourReaders() throws IOException {
+    String id =
+        Launcher.run(
+            "TCIA Open Series...",
+            "series=" + DemoSeriesUids.ct() + " source=demo annotations=all");
+
+    ImagePlus image = WindowManager.getImage(Integer.parseInt(id));
+    assertThat(image.getStackSize()).isGreaterThanOrEqualTo(60);
+    assertThat(
+            Arrays.stream(image.getOverlay().toArray())
+                .map(r -> r.getName().substring(0, "Reader 1".length()))
+                .distinct())
+        .containsExactlyInAnyOrder("Reader 1", "Reader 2", "Reader 3", "Reader 4");
+    assertThat(image.isLocked()).isFalse();
+  }
+
+  @Test
+  void severalSeriesOpenSeveralImagesAndTheLargestIsCurrent() throws IOException {
+    List<String> uids = DemoSeriesUids.all();
+
+    String ids =
+        Launcher.run(
+            "TCIA Open Series...", "series=" + String.join(",", uids) + " source=demo step=10");
+
+    assertThat(ids.lines()).hasSize(2);
+    assertThat(WindowManager.getCurrentImage().getStackSize()).isGreaterThan(1);
+  }
+
+  @Test
+  void seriesThatDoesNotExistIsNamedAndNothingStaysOpen() throws IOException {
+    String keys = "series=" + DemoSeriesUids.ct() + ",1.2.3.4 source=demo step=20";
+
+    assertThatThrownBy(() -> Launcher.run("TCIA Open Series...", keys))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining("series=1.2.3.4: demo does not have this series");
+    assertThat(OpenImages.count()).isZero();
+  }
+
+  @Test
+  void volumeThatDoesNotExistFailsAfterLoadingAndNothingStaysOpen() throws IOException {
+    String keys = "series=" + DemoSeriesUids.ct() + " source=demo volume=7";
+
+    assertThatThrownBy(() -> Launcher.run("TCIA Open Series...", keys))
+        .hasMessageStartingWith("volume=7: the series has 1 volumes");
+    assertThat(OpenImages.count()).isZero();
+  }
+
+  @Test
+  void virtualIsRefusedInsteadOfIgnored() throws IOException {
+    String keys = "series=" + DemoSeriesUids.ct() + " source=demo virtual";
+
+    assertThatThrownBy(() -> Launcher.run("TCIA Open Series...", keys))
+        .hasMessageStartingWith("virtual: ");
+  }
+
+  @Test
+  void wordsThatAreNoRangeOfSlicesAreRefused() throws IOException {
+    for (String slices : List.of("5", "9-3", "0-4", "a-b", "-")) {
+      assertThatThrownBy(() -> Launcher.run("TCIA Open Series...", "series=1.2 slices=" + slices))
+          .hasMessage("slices=" + slices + ": expected all or a-b with 1 <= a <= b");
+    }
+  }
+}

@@ -1,0 +1,44 @@
+package org.tciaviewer.command;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class SearchCommandTest extends CommandContract {
+  @Override
+  Command command() {
+    return new SearchCommand();
+  }
+
+  @Override
+  String workingKeys() {
+    return "source=demo collection=TCIA-VIEWER-DEMO modality=CT";
+  }
+
+  @Override
+  void check(String result) {
+    List<String> lines = result.lines().toList();
+    assertThat(lines.get(0)).isEqualTo(String.join("\t", SeriesTable.COLUMNS));
+    assertThat(lines).hasSize(3);
+    assertThat(lines.get(1)).startsWith("TCIA-VIEWER-DEMO\t").endsWith("\tdemo");
+  }
+
+  @Test
+  void noMatchIsATableWithoutRows() throws IOException {
+    String result = Launcher.run("TCIA Search...", "source=demo collection=[no such collection]");
+
+    assertThat(result).isEqualTo(String.join("\t", SeriesTable.COLUMNS));
+  }
+
+  @Test
+  void unknownSourceAndMalformedDateAreRefused() {
+    assertThatThrownBy(() -> Launcher.run("TCIA Search...", "source=nowhere"))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining("nowhere");
+    assertThatThrownBy(() -> Launcher.run("TCIA Search...", "source=demo from=01-02-2000"))
+        .hasMessage("from=01-02-2000: expected a date as YYYY-MM-DD");
+  }
+}
