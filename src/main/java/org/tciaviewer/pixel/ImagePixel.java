@@ -121,6 +121,21 @@ public record ImagePixel(
     return stored - 1;
   }
 
+  /** The same pixels in another number of rows and columns: a part of the frame. */
+  public ImagePixel withSize(int newRows, int newColumns) {
+    return new ImagePixel(
+        newRows,
+        newColumns,
+        samplesPerPixel,
+        bitsAllocated,
+        bitsStored,
+        highBit,
+        signed,
+        photometric,
+        planar,
+        padding);
+  }
+
   /** Pixels of one frame. */
   public int pixels() {
     return rows * columns;

@@ -1,5 +1,6 @@
 package org.tciaviewer.pixel;
 
+import java.lang.reflect.Array;
 import java.util.Arrays;
 
 /**
@@ -48,7 +49,7 @@ public record Voxels(VoxelKind kind, Object array, double low, double high) {
 
   /** Number of voxels. */
   public int length() {
-    return java.lang.reflect.Array.getLength(array);
+    return Array.getLength(array);
   }
 
   /** Real value of voxel n; for RGB its luminance is not computed: the packed number is given. */
@@ -60,6 +61,21 @@ public record Voxels(VoxelKind kind, Object array, double low, double high) {
       case FLOAT32 -> ((float[]) array)[n];
       case RGB -> ((int[]) array)[n];
     };
+  }
+
+  /**
+   * A part of these voxels, copied.
+   *
+   * @param width columns of this frame
+   * @param left first column of the part
+   * @param top first row of the part
+   */
+  public Voxels part(int width, int left, int top, int partWidth, int partHeight) {
+    Object copy = Array.newInstance(array.getClass().componentType(), partWidth * partHeight);
+    for (int j = 0; j < partHeight; j++) {
+      System.arraycopy(array, (top + j) * width + left, copy, j * partWidth, partWidth);
+    }
+    return new Voxels(kind, copy, low, high);
   }
 
   /** The same real values as 32-bit float; this object when it is float already. */

@@ -18,7 +18,13 @@ final class Diffusion {
   /** GE adds 1e9 to b-values of some protocols. */
   private static final double GE_OFFSET = 1e9;
 
-  private record Private(int group, String creator, int element) {}
+  private static final int FIRST_BLOCK = 0x10;
+
+  private record Private(int group, String creator, int element) {
+    String vendor() {
+      return creator.startsWith("GEMS") ? "GE" : creator.split(" ")[0].toUpperCase(Locale.ROOT);
+    }
+  }
 
   private static final Private SIEMENS_B = new Private(0x0019, "SIEMENS MR HEADER", 0x0C);
   private static final Private SIEMENS_DIRECTION = new Private(0x0019, "SIEMENS MR HEADER", 0x0E);
@@ -100,9 +106,23 @@ final class Diffusion {
         : OptionalDouble.of(all[0]);
   }
 
+  /**
+   * De-identification may take all creators away and leave the elements: then, and only for the
+   * vendor's own files, the element is taken from the first block, where vendors put it.
+   */
+  private static OptionalInt find(DataSet root, Private p) {
+    OptionalInt tag = root.privateTag(p.group(), p.creator(), p.element());
+    boolean isVendor =
+        root.string(Tag.Manufacturer, "").toUpperCase(Locale.ROOT).contains(p.vendor());
+    boolean hasCreator = root.contains(p.group() << 16 | FIRST_BLOCK);
+    return tag.isPresent() || hasCreator || !isVendor
+        ? tag
+        : OptionalInt.of(p.group() << 16 | FIRST_BLOCK << 8 | p.element());
+  }
+
   /** Implicit VR files know no VR of private elements: text, floats or doubles by what fits. */
   private static double[] doubles(DataSet root, Private p) {
-    OptionalInt tag = root.privateTag(p.group(), p.creator(), p.element());
+    OptionalInt tag = find(root, p);
     if (tag.isEmpty() || !root.contains(tag.getAsInt())) {
       return new double[0];
     }

@@ -2,8 +2,10 @@ package org.tciaviewer.series;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -25,6 +27,10 @@ final class DimensionFinder {
   private final List<Position> positions;
   private final int images;
   private final int most;
+
+  /** Labels are asked for many times, and some are costly to read. */
+  private final Map<DimensionKey, Map<FrameHeader, Label>> known =
+      new EnumMap<>(DimensionKey.class);
 
   /** One way to lay out all images. */
   record Arrangement(
@@ -92,17 +98,23 @@ final class DimensionFinder {
     return more;
   }
 
+  private Label label(DimensionKey key, FrameHeader frame) {
+    return known
+        .computeIfAbsent(key, k -> new IdentityHashMap<>())
+        .computeIfAbsent(frame, key::label);
+  }
+
   private Set<Label> values(DimensionKey key) {
     Set<Label> values = new TreeSet<>();
-    positions.forEach(p -> p.frames().forEach(f -> values.add(key.label(f))));
+    positions.forEach(p -> p.frames().forEach(f -> values.add(label(key, f))));
     return values;
   }
 
-  private static List<Label> labels(List<DimensionKey> keys, FrameHeader frame) {
-    return keys.stream().map(k -> k.label(frame)).toList();
+  private List<Label> labels(List<DimensionKey> keys, FrameHeader frame) {
+    return keys.stream().map(k -> label(k, frame)).toList();
   }
 
-  private static Map<List<Label>, Integer> counts(List<DimensionKey> keys, Position position) {
+  private Map<List<Label>, Integer> counts(List<DimensionKey> keys, Position position) {
     Map<List<Label>, Integer> counts = new HashMap<>();
     position.frames().forEach(f -> counts.merge(labels(keys, f), 1, Integer::sum));
     return counts;
@@ -139,7 +151,7 @@ final class DimensionFinder {
       int[] rank = new int[channels.size()];
       for (FrameHeader f : ordered(positions.get(k), time)) {
         int c = channels.indexOf(labels(channelKeys, f));
-        int t = times.isEmpty() ? rank[c]++ : times.indexOf(time.orElseThrow().label(f));
+        int t = times.isEmpty() ? rank[c]++ : times.indexOf(label(time.orElseThrow(), f));
         stack[sizes.index(c, k, t)] = f;
       }
     }
@@ -167,9 +179,9 @@ final class DimensionFinder {
     return all;
   }
 
-  private static List<FrameHeader> ordered(Position position, Optional<DimensionKey> time) {
+  private List<FrameHeader> ordered(Position position, Optional<DimensionKey> time) {
     List<FrameHeader> frames = new ArrayList<>(position.frames());
-    time.ifPresent(k -> frames.sort((a, b) -> k.label(a).compareTo(k.label(b))));
+    time.ifPresent(k -> frames.sort((a, b) -> label(k, a).compareTo(label(k, b))));
     return frames;
   }
 

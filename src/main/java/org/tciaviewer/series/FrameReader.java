@@ -78,7 +78,18 @@ public final class FrameReader {
       throws FormatException {
     Instance instance = header.instance();
     StoredFrame stored = stored(file, instance.storedPixel(), header.index());
-    return voxels(stored, header, asked);
+    return slice(voxels(stored, header, asked), header);
+  }
+
+  /** The slice of a frame: all of it, or a tile. */
+  static Voxels slice(Voxels whole, FrameHeader header) {
+    if (header.tile().isEmpty()) {
+      return whole;
+    }
+    FrameHeader.Tile tile = header.tile().get();
+    int width = header.instance().storedPixel().columns();
+    ImagePixel part = header.pixel();
+    return whole.part(width, tile.column(), tile.row(), part.columns(), part.rows());
   }
 
   /** The voxels of a slice whose stored frame was read before. */

@@ -2,6 +2,7 @@ package org.tciaviewer.series;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.tciaviewer.dicom.DataSet;
 import org.tciaviewer.dicom.DicomFile;
 import org.tciaviewer.dicom.PixelData;
@@ -45,6 +46,11 @@ public final class Instance {
     Instance instance = new Instance(file.name(), header, pixel);
     noticeColourProfile(header, pixel, file.name(), job);
     int frameCount = frameCount(pixels, pixel, file.name(), job);
+    Optional<Mosaic> mosaic = Mosaic.of(header, pixel, file.name(), job);
+    if (mosaic.isPresent()) {
+      instance.addTiles(mosaic.get(), pixel, job);
+      return instance;
+    }
     for (int n = 0; n < frameCount; n++) {
       instance.addFrames(n, pixel, job);
     }
@@ -63,6 +69,19 @@ public final class Instance {
     FrameLuts luts = FrameLuts.of(groups, pixel, name, job);
     FramePlaces places = FramePlaces.of(groups, index, name, job);
     frames.add(new FrameHeader(this, index, groups, pixel, luts, places));
+  }
+
+  private void addTiles(Mosaic mosaic, ImagePixel pixel, Job job) throws FormatException {
+    FunctionalGroups groups = FunctionalGroups.of(header, 0);
+    FrameLuts luts = FrameLuts.of(groups, pixel, name, job);
+    FramePlaces whole = FramePlaces.of(groups, 0, name, job);
+    ImagePixel part = pixel.withSize(mosaic.rows(), mosaic.columns());
+    for (int n = 0; n < mosaic.count(); n++) {
+      int number = n;
+      FramePlaces place =
+          whole.tiled(whole.plane().map(p -> mosaic.plane(p, header, number)), mosaic.tile(n));
+      frames.add(new FrameHeader(this, 0, groups, part, luts, place));
+    }
   }
 
   /** Never more frames than the bytes hold: Number of Frames alone allocates nothing. */

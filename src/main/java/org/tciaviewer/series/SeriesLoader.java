@@ -168,8 +168,9 @@ public final class SeriesLoader {
   }
 
   private void finish(StoredFrame stored, List<FrameHeader> headers) throws FormatException {
+    Voxels whole = FrameReader.voxels(stored, headers.get(0), options.type());
     for (FrameHeader header : headers) {
-      Voxels slice = FrameReader.voxels(stored, header, options.type());
+      Voxels slice = FrameReader.slice(whole, header);
       if (options.type() == VoxelType.BITS_16 && slice.kind() == VoxelKind.FLOAT32) {
         synchronized (lock) {
           fatal = fatal == null ? notSixteenBit(header, slice) : fatal;
