@@ -4,6 +4,8 @@ import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.nio.file.Files;
+import java.nio.file.NotDirectoryException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -93,9 +95,12 @@ public final class DemoArchive implements AutoCloseable {
    * Starts the server on a free port with its own daemon threads. Data are generated, and the
    * folder is scanned, when the first request comes.
    *
-   * @throws IOException when no port can be opened
+   * @throws IOException when no port can be opened or the folder is none
    */
   public static DemoArchive start(Options options) throws IOException {
+    if (options.folder().isPresent() && !Files.isDirectory(options.folder().get())) {
+      throw new NotDirectoryException(options.folder().get().toString());
+    }
     Job findings = Job.silent();
     List<Catalogue.Source> sources = new ArrayList<>();
     sources.add(new GeneratedCollection());

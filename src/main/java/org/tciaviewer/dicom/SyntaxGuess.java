@@ -21,20 +21,24 @@ final class SyntaxGuess {
    */
   static TransferSyntax ofElement(byte[] bytes, int at) {
     boolean explicit = VR.ofLetters(bytes[at + 4], bytes[at + 5]) != null;
-    boolean little = beginsDataSet(new Source(bytes, false), at);
-    boolean big = beginsDataSet(new Source(bytes, true), at);
-    if (little) {
+    if (beginsDataSet(new Source(bytes, false), at)) {
       return explicit
           ? TransferSyntax.EXPLICIT_LITTLE_ENDIAN
           : TransferSyntax.IMPLICIT_LITTLE_ENDIAN;
     }
-    return big && explicit ? TransferSyntax.EXPLICIT_BIG_ENDIAN : null;
+    return explicit && beginsDataSet(new Source(bytes, true), at)
+        ? TransferSyntax.EXPLICIT_BIG_ENDIAN
+        : null;
   }
 
   /** Whether an element that a Data Set may begin with seems to lie there. */
   static boolean beginsDataSet(Source s, int at) {
     int group = s.u16(at);
     int tag = group << 16 | s.u16(at + Short.BYTES);
+    if (tag == Tag.SpecificCharacterSet || tag == Tag.ImageType || tag == Tag.SOPClassUID) {
+      // Nearly all files begin so: the dictionary need not be loaded for them.
+      return true;
+    }
     boolean known =
         Tag.element(tag) == 0 ? group <= LAST_FIRST_GROUP : !Dictionary.keyword(tag).isEmpty();
     return group >= META_GROUP && !Tag.isPrivate(tag) && known;

@@ -14,6 +14,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.NotDirectoryException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -274,6 +275,12 @@ class DemoArchiveTest {
       double seconds = (System.nanoTime() - start) / 1e9;
       assertThat(seconds).isGreaterThan(body.length * 8 / 1e6 * 0.9);
     }
+  }
+
+  @Test
+  void refusesAFolderThatIsNone(@TempDir Path folder) {
+    DemoArchive.Options o = DemoArchive.Options.standard().withFolder(folder.resolve("none"));
+    assertThatThrownBy(() -> DemoArchive.start(o)).isInstanceOf(NotDirectoryException.class);
   }
 
   @Test

@@ -8,7 +8,9 @@ import static org.tciaviewer.dicom.RawDicom.ascii;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
+import java.util.zip.Deflater;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.tciaviewer.job.FormatException;
@@ -19,6 +21,7 @@ class DicomFileTest {
   private static final String EXPLICIT = "1.2.840.10008.1.2.1";
   private static final String IMPLICIT = "1.2.840.10008.1.2";
   private static final String BIG = "1.2.840.10008.1.2.2";
+  private static final String DEFLATED = "1.2.840.10008.1.2.1.99";
   private static final byte[] FOUR = {1, 2, 3, 4};
 
   private final Job job = Job.silent();
@@ -290,7 +293,7 @@ class DicomFileTest {
             .explicit(Tag.PixelData, "OW", FOUR)
             .bytes();
     DicomFile f = DicomFile.read(file, 0, file.length, "x", job);
-    java.util.Arrays.fill(file, (byte) 0);
+    Arrays.fill(file, (byte) 0);
     assertThat(f.dataSet().string(Tag.PatientID)).contains("ABCD");
   }
 
@@ -307,6 +310,134 @@ class DicomFileTest {
     assertThat(f.pixelData().orElseThrow().declaredLength()).isEqualTo(1000);
     DicomFile cut = DicomFile.readHeader(file, 0, 128 + 4 + 28 + 10, "x", job);
     assertThat(cut.isHeaderComplete()).isFalse();
+  }
+
+  @Test
+  void anyPrefixIsReadAsFarAsItGoes() throws IOException {
+    byte[] file =
+        RawDicom.file(EXPLICIT)
+            .explicitHeader(Tag.ReferencedSeriesSequence, "SQ", UNDEFINED)
+            .item(UNDEFINED)
+            .explicit(Tag.SeriesInstanceUID, "UI", "1.2.3.4 ")
+            .endItem()
+            .endSequence()
+            .explicit(Tag.PatientID, "LO", "ABCD")
+            .explicit(Tag.PixelData, "OW", new byte[100])
+            .bytes();
+    int afterFirstTag = 128 + 4 + 28 + 8;
+    for (int n = afterFirstTag; n <= file.length; n++) {
+      DicomFile f = DicomFile.readHeader(file, 0, n, "x", job);
+      assertThat(f.isHeaderComplete()).as("%d bytes", n).isEqualTo(n >= file.length - 100);
+    }
+  }
+
+  @Test
+  void repairsMissingAndStrayDelimiters() throws IOException {
+    DicomFile f =
+        RawDicom.file(EXPLICIT)
+            .explicitHeader(Tag.ReferencedSeriesSequence, "SQ", UNDEFINED)
+            .item(UNDEFINED)
+            .explicit(Tag.SeriesInstanceUID, "UI", "1.2 ")
+            .endSequence()
+            .endSequence()
+            .explicit(Tag.PatientID, "LO", "AB")
+            .explicitHeader(Tag.RequestAttributesSequence, "SQ", UNDEFINED)
+            .item(0)
+            .read(job);
+    assertThat(f.dataSet().item(Tag.ReferencedSeriesSequence).orElseThrow().size()).isEqualTo(1);
+    assertThat(f.dataSet().string(Tag.PatientID)).contains("AB");
+    assertThat(f.dataSet().items(Tag.RequestAttributesSequence)).hasSize(1);
+    assertThat(findings())
+        .containsExactly("Missing item delimiter", "Stray delimiter", "Missing sequence delimiter");
+  }
+
+  @Test
+  void readsExplicitElementInImplicitStream() throws IOException {
+    DicomFile f =
+        RawDicom.file(IMPLICIT)
+            .implicit(Tag.Modality, "MR")
+            .explicit(Tag.PatientID, "LO", "AB")
+            .implicit(Tag.Rows, new byte[] {3, 0})
+            .read(job);
+    assertThat(f.dataSet().string(Tag.PatientID)).contains("AB");
+    assertThat(f.dataSet().integer(Tag.Rows)).hasValue(3);
+    assertThat(findings()).containsExactly("Explicit VR in implicit stream");
+  }
+
+  @Test
+  void readsUnknownVrOfTheFutureAsLongForm() throws IOException {
+    DicomFile f =
+        RawDicom.file(EXPLICIT)
+            .explicit(Tag.Modality, "CS", "MR")
+            .raw(0x09, 0, 0x01, 0x10, 'Z', 'Z', 0, 0, 4, 0, 0, 0, 1, 2, 3, 4)
+            .explicit(Tag.Rows, "US", new byte[] {3, 0})
+            .read(job);
+    assertThat(f.dataSet().bytes(0x00091001)).containsExactly(1, 2, 3, 4);
+    assertThat(f.dataSet().integer(Tag.Rows)).hasValue(3);
+    assertThat(findings()).containsExactly("Unknown VR");
+  }
+
+  @Test
+  void readsCutAndZlibWrappedDeflateStreams() throws IOException {
+    byte[] body =
+        RawDicom.little()
+            .explicit(Tag.Modality, "CS", "MR")
+            .explicit(Tag.PixelData, "OW", new byte[5000])
+            .bytes();
+    byte[] zlib = deflate(body, false);
+    DicomFile f = RawDicom.file(DEFLATED).raw(zlib).read(job);
+    assertThat(f.pixelData().orElseThrow().availableBytes()).isEqualTo(5000);
+    byte[] raw = deflate(body, true);
+    byte[] cut = Arrays.copyOf(raw, raw.length - 4);
+    DicomFile g = RawDicom.file(DEFLATED).raw(cut).read(job);
+    assertThat(g.dataSet().string(Tag.Modality)).contains("MR");
+    assertThat(findings()).contains("Deflate with zlib header", "Truncated deflate stream");
+  }
+
+  private static byte[] deflate(byte[] body, boolean nowrap) {
+    Deflater d = new Deflater(Deflater.DEFAULT_COMPRESSION, nowrap);
+    d.setInput(body);
+    d.finish();
+    byte[] out = new byte[body.length];
+    int n = d.deflate(out);
+    d.end();
+    return Arrays.copyOf(out, n);
+  }
+
+  @Test
+  void findsFloatPixelData() throws IOException {
+    DicomFile f =
+        RawDicom.file(EXPLICIT)
+            .explicit(Tag.Rows, "US", new byte[] {1, 0})
+            .explicit(Tag.Columns, "US", new byte[] {2, 0})
+            .explicit(Tag.FloatPixelData, "OF", new byte[8])
+            .read(job);
+    PixelData p = f.pixelData().orElseThrow();
+    assertThat(p.tag()).isEqualTo(Tag.FloatPixelData);
+    assertThat(p.frameBits()).isEqualTo(64);
+    assertThat(p.nativeBytes(0).length()).isEqualTo(8);
+  }
+
+  @Test
+  void keepsEncapsulatedIconsInItems() throws IOException {
+    DicomFile f =
+        RawDicom.file("1.2.840.10008.1.2.4.50")
+            .explicitHeader(Tag.IconImageSequence, "SQ", UNDEFINED)
+            .item(UNDEFINED)
+            .explicitHeader(Tag.PixelData, "OB", UNDEFINED)
+            .item(0)
+            .item(FOUR)
+            .endSequence()
+            .endItem()
+            .endSequence()
+            .explicit(Tag.PatientComments, "LT", "after")
+            .read(job);
+    DataSet icon = f.dataSet().item(Tag.IconImageSequence).orElseThrow();
+    Element pixels = icon.element(Tag.PixelData).orElseThrow();
+    assertThat(pixels.isEncapsulated()).isTrue();
+    assertThat(pixels.fragments()).containsExactly(FOUR);
+    assertThat(f.pixelData()).isEmpty();
+    assertThat(f.dataSet().string(Tag.PatientComments)).contains("after");
   }
 
   @Test
