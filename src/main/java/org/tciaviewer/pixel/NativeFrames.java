@@ -28,7 +28,13 @@ final class NativeFrames {
 
   /** Number of bytes of one frame. */
   static long length(FrameSpec spec) {
-    return (spec.samples() * spec.bitsAllocated() + 7) / 8;
+    return (nativeSamples(spec) * spec.bitsAllocated() + 7) / 8;
+  }
+
+  private static long nativeSamples(FrameSpec spec) {
+    // An odd number of columns needs a whole pair at the end.
+    long pixels = (long) spec.rows() * spec.columns();
+    return isChromaShared(spec) ? (pixels + 1) / 2 * 4 : spec.samples();
   }
 
   /** A frame whose bytes are those of the uncompressed Pixel Data, little endian. */
@@ -43,7 +49,7 @@ final class NativeFrames {
           Integer.toString(data.length),
           "PS3.5 8.1.1");
     }
-    int n = (int) spec.samples();
+    int n = (int) nativeSamples(spec);
     ByteBuffer in = ByteBuffer.wrap(data).order(ByteOrder.LITTLE_ENDIAN);
     switch (spec.bitsAllocated()) {
       case 1:
@@ -51,15 +57,15 @@ final class NativeFrames {
       case 8:
         byte[] bytes = new byte[n];
         in.get(bytes);
-        return DecodedFrame.of(spec.planar() ? byPixel(bytes, spec) : bytes, 8).allocated();
+        return DecodedFrame.of(isScattered(spec) ? byPixel(bytes, spec) : bytes, 8).allocated();
       case 16:
         short[] shorts = new short[n];
         in.asShortBuffer().get(shorts);
-        return DecodedFrame.of(spec.planar() ? byPixel(shorts, spec) : shorts, 16).allocated();
+        return DecodedFrame.of(isScattered(spec) ? byPixel(shorts, spec) : shorts, 16).allocated();
       default:
         int[] ints = new int[n];
         in.asIntBuffer().get(ints);
-        return DecodedFrame.of(spec.planar() ? byPixel(ints, spec) : ints, 32).allocated();
+        return DecodedFrame.of(isScattered(spec) ? byPixel(ints, spec) : ints, 32).allocated();
     }
   }
 
@@ -72,38 +78,47 @@ final class NativeFrames {
     return out;
   }
 
-  private static byte[] byPixel(byte[] planes, FrameSpec spec) {
+  /** Whether the samples of a pixel do not lie side by side: planes, or shared chroma. */
+  private static boolean isScattered(FrameSpec spec) {
+    return spec.samplesPerPixel() > 1 && (spec.planar() || isChromaShared(spec));
+  }
+
+  private static boolean isChromaShared(FrameSpec spec) {
+    return spec.samplesPerPixel() == 3 && spec.photometric().endsWith("_422");
+  }
+
+  /** Place of sample s of pixel n; two pixels Y1 Y2 share Cb and Cr (PS3.3 C.7.6.3.1.2). */
+  private static int index(FrameSpec spec, int n, int s) {
+    if (isChromaShared(spec)) {
+      int pair = n / 2 * 4;
+      return s == 0 ? pair + n % 2 : pair + 1 + s;
+    }
+    return s * spec.rows() * spec.columns() + n;
+  }
+
+  private static byte[] byPixel(byte[] source, FrameSpec spec) {
     int samples = spec.samplesPerPixel();
-    int pixels = planes.length / samples;
-    byte[] out = new byte[planes.length];
-    for (int s = 0; s < samples; s++) {
-      for (int i = 0; i < pixels; i++) {
-        out[i * samples + s] = planes[s * pixels + i];
-      }
+    byte[] out = new byte[(int) spec.samples()];
+    for (int i = 0; i < out.length; i++) {
+      out[i] = source[index(spec, i / samples, i % samples)];
     }
     return out;
   }
 
-  private static short[] byPixel(short[] planes, FrameSpec spec) {
+  private static short[] byPixel(short[] source, FrameSpec spec) {
     int samples = spec.samplesPerPixel();
-    int pixels = planes.length / samples;
-    short[] out = new short[planes.length];
-    for (int s = 0; s < samples; s++) {
-      for (int i = 0; i < pixels; i++) {
-        out[i * samples + s] = planes[s * pixels + i];
-      }
+    short[] out = new short[(int) spec.samples()];
+    for (int i = 0; i < out.length; i++) {
+      out[i] = source[index(spec, i / samples, i % samples)];
     }
     return out;
   }
 
-  private static int[] byPixel(int[] planes, FrameSpec spec) {
+  private static int[] byPixel(int[] source, FrameSpec spec) {
     int samples = spec.samplesPerPixel();
-    int pixels = planes.length / samples;
-    int[] out = new int[planes.length];
-    for (int s = 0; s < samples; s++) {
-      for (int i = 0; i < pixels; i++) {
-        out[i * samples + s] = planes[s * pixels + i];
-      }
+    int[] out = new int[(int) spec.samples()];
+    for (int i = 0; i < out.length; i++) {
+      out[i] = source[index(spec, i / samples, i % samples)];
     }
     return out;
   }

@@ -5,7 +5,7 @@ import java.nio.ByteBuffer;
 import org.tciaviewer.job.FormatException;
 
 /**
- * Fuzz targets of the frame decoders: whatever the bytes, a frame or a FormatException. As a unit
+ * Fuzz targets of the frame decoders: whatever the bytes, a frame or a FormatException. As unit
  * tests they replay the committed corpus beside them; with {@code JAZZER_FUZZ=1} they search
  * ({@code .ci/run} does, for a few seconds each). The frame asked for is the one that the code
  * stream describes, as long as it is small, or else every input would be refused at once.
