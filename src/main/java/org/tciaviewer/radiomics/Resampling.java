@@ -37,7 +37,7 @@ public record Resampling(
     AUTO,
     /** Kept as they are. */
     NONE,
-    /** To the nearest whole number, halves up. */
+    /** To the nearest whole number, halves to the even one. */
     NEAREST,
     /** Towards zero, as a cast to an integer type does. */
     TRUNCATE

@@ -1,7 +1,9 @@
 package org.tciaviewer.radiomics;
 
 import java.util.Arrays;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 
 /**
  * Grey level run lengths (IBSI 3.7, PyRadiomics glrlm). {@code n_ij} is the number of runs of level
@@ -160,10 +162,42 @@ public final class RunLengthFeatures implements FeatureFamily {
     TextureSettings texture = sample.settings().texture();
     Means means = new Means(LevelSizeMatrix.FEATURES);
     for (Pass pass : Pass.all(levels, texture.effectiveAggregation(), new int[] {1})) {
-      double voxels = (double) pass.voxels() * pass.directions().size();
-      means.add(count(levels, pass, texture).features(voxels));
+      Pass counted = sample.isPython() ? withoutSingles(levels, pass) : pass;
+      double voxels = (double) counted.voxels() * counted.directions().size();
+      means.add(count(levels, counted, texture).features(voxels));
     }
     values.putAll(FEATURES, Arrays.copyOf(means.get(), FEATURES.size()));
+  }
+
+  /** PyRadiomics leaves out directions in which no line holds two voxels of the region. */
+  private static Pass withoutSingles(Levels levels, Pass pass) {
+    List<Direction> kept =
+        pass.directions().stream().filter(d -> holdsTwo(levels, pass, d)).toList();
+    return new Pass(kept, pass.from(), pass.to());
+  }
+
+  private static boolean holdsTwo(Levels levels, Pass pass, Direction d) {
+    VoxelGrid grid = levels.grid();
+    Set<Integer> lines = new HashSet<>();
+    for (int n = pass.from(); n < pass.to(); n++) {
+      int p = levels.indices()[n];
+      int slice = grid.columns() * grid.rows();
+      int back =
+          Math.min(
+              back(p % grid.columns(), d.i(), grid.columns()),
+              Math.min(
+                  back(p % slice / grid.columns(), d.j(), grid.rows()),
+                  back(p / slice, d.k(), grid.slices())));
+      if (!lines.add(p - back * d.offset(grid))) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /** Steps back to the edge of the box. */
+  private static int back(int index, int step, int size) {
+    return step == 0 ? Integer.MAX_VALUE : step > 0 ? index : size - 1 - index;
   }
 
   /** Runs by level and length. */

@@ -11,7 +11,7 @@ import java.util.List;
 public final class ShapeFeatures implements FeatureFamily {
   /**
    * Volume of the mesh (IBSI RNU0): {@code V = |Σ a · (b × c) / 6| over the faces}. Unit mm³; range
-   * positive; 0 for an empty region.
+   * positive; NaN for a region in one slice.
    */
   public static final Feature MESH_VOLUME =
       Feature.both("shape", "MeshVolume", "morph_volume", "RNU0", Unit.MM3);
@@ -25,48 +25,49 @@ public final class ShapeFeatures implements FeatureFamily {
 
   /**
    * Surface area of the mesh (IBSI C0JK): {@code A = Σ |ab × ac| / 2 over the faces}. Unit mm²;
-   * range positive; 0 for an empty region.
+   * range positive; NaN for a region in one slice.
    */
   public static final Feature SURFACE_AREA =
       Feature.both("shape", "SurfaceArea", "morph_area_mesh", "C0JK", Unit.MM2);
 
   /**
-   * Surface to volume ratio (IBSI 2PR5): {@code A / V}. Unit 1/mm; range positive; NaN for an empty
-   * region.
+   * Surface to volume ratio (IBSI 2PR5): {@code A / V}. Unit 1/mm; range positive; NaN for a region
+   * in one slice.
    */
   public static final Feature SURFACE_VOLUME_RATIO =
       Feature.both("shape", "SurfaceVolumeRatio", "morph_av", "2PR5", Unit.PER_MM);
 
   /**
-   * Compactness 1 (IBSI SKGS): {@code V / (√π A^(3/2))}. Unit 1; range (0, 1/(6π)]; NaN for an
-   * empty region.
+   * Compactness 1 (IBSI SKGS): {@code V / (√π A^(3/2))}. Unit 1; range (0, 1/(6π)]; NaN for a
+   * region in one slice.
    */
   public static final Feature COMPACTNESS_1 =
       Feature.ibsiOrRequest("shape", "Compactness1", "morph_comp_1", "SKGS", Unit.ONE);
 
   /**
-   * Compactness 2 (IBSI BQWJ): {@code 36 π V² / A³}. Unit 1; range (0, 1]; NaN for an empty region.
+   * Compactness 2 (IBSI BQWJ): {@code 36 π V² / A³}. Unit 1; range (0, 1]; NaN for a region in one
+   * slice.
    */
   public static final Feature COMPACTNESS_2 =
       Feature.ibsiOrRequest("shape", "Compactness2", "morph_comp_2", "BQWJ", Unit.ONE);
 
   /**
-   * Spherical disproportion (IBSI KRCK): {@code A / (36 π V²)^(1/3)}. Unit 1; range ≥ 1; NaN for an
-   * empty region.
+   * Spherical disproportion (IBSI KRCK): {@code A / (36 π V²)^(1/3)}. Unit 1; range ≥ 1; NaN for a
+   * region in one slice.
    */
   public static final Feature SPHERICAL_DISPROPORTION =
       Feature.ibsiOrRequest("shape", "SphericalDisproportion", "morph_sph_dispr", "KRCK", Unit.ONE);
 
   /**
-   * Sphericity (IBSI QCFX): {@code (36 π V²)^(1/3) / A}. Unit 1; range (0, 1]; NaN for an empty
-   * region.
+   * Sphericity (IBSI QCFX): {@code (36 π V²)^(1/3) / A}. Unit 1; range (0, 1]; NaN for a region in
+   * one slice.
    */
   public static final Feature SPHERICITY =
       Feature.both("shape", "Sphericity", "morph_sphericity", "QCFX", Unit.ONE);
 
   /**
-   * Asphericity (IBSI 25C7): {@code (A³ / (36 π V²))^(1/3) − 1}. Unit 1; range ≥ 0; NaN for an
-   * empty region.
+   * Asphericity (IBSI 25C7): {@code (A³ / (36 π V²))^(1/3) − 1}. Unit 1; range ≥ 0; NaN for a
+   * region in one slice.
    */
   public static final Feature ASPHERICITY =
       Feature.ibsiOnly("shape", "Asphericity", "morph_asphericity", "25C7", Unit.ONE);
@@ -98,8 +99,8 @@ public final class ShapeFeatures implements FeatureFamily {
       Feature.both("shape", "MinorAxisLength", "morph_pca_min_axis", "P9VJ", Unit.MM);
 
   /**
-   * Least axis length (IBSI 7J51): {@code 4 √λ_least}. Unit mm; range ≥ 0; 0 for a region in one
-   * plane.
+   * Least axis length (IBSI 7J51): {@code 4 √λ_least}. Unit mm; range ≥ 0; NaN for a region in one
+   * slice.
    */
   public static final Feature LEAST_AXIS =
       Feature.both("shape", "LeastAxisLength", "morph_pca_least_axis", "7J51", Unit.MM);
@@ -111,53 +112,52 @@ public final class ShapeFeatures implements FeatureFamily {
       Feature.both("shape", "Elongation", "morph_pca_elongation", "Q3CK", Unit.ONE);
 
   /**
-   * Flatness (IBSI N17B): {@code √(λ_least / λ_major)}. Unit 1; range [0, 1]; 0 in one plane, NaN
-   * for one voxel.
+   * Flatness (IBSI N17B): {@code √(λ_least / λ_major)}. Unit 1; range [0, 1]; NaN for a region in
+   * one slice.
    */
   public static final Feature FLATNESS =
       Feature.both("shape", "Flatness", "morph_pca_flatness", "N17B", Unit.ONE);
 
   /**
    * Volume density, axis-aligned bounding box (IBSI PBX1): {@code V / V_aabb}. Unit 1; range (0,
-   * 1]; NaN for an empty region.
+   * 1]; NaN for a region in one slice.
    */
   public static final Feature BOX_VOLUME_DENSITY =
       Feature.ibsiOnly("shape", "VolumeDensityAABB", "morph_vol_dens_aabb", "PBX1", Unit.ONE);
 
   /**
    * Area density, axis-aligned bounding box (IBSI R59B): {@code A / A_aabb}. Unit 1; range
-   * positive; NaN for an empty region.
+   * positive; NaN for a region in one slice.
    */
   public static final Feature BOX_AREA_DENSITY =
       Feature.ibsiOnly("shape", "AreaDensityAABB", "morph_area_dens_aabb", "R59B", Unit.ONE);
 
   /**
    * Volume density, approximate enclosing ellipsoid (IBSI 6BDE): {@code 3 V / (4 π a b c), half
-   * axes from the principal components}. Unit 1; range positive; not finite for a region in one
-   * plane.
+   * axes from the principal components}. Unit 1; range positive; NaN for a region in one slice.
    */
   public static final Feature ELLIPSOID_VOLUME_DENSITY =
       Feature.ibsiOnly("shape", "VolumeDensityAEE", "morph_vol_dens_aee", "6BDE", Unit.ONE);
 
   /**
    * Area density, approximate enclosing ellipsoid (IBSI RDD2): {@code A / A_aee, the area as a
-   * series of Legendre polynomials up to order 20}. Unit 1; range positive; not finite for a region
-   * in one line.
+   * series of Legendre polynomials up to order 20}. Unit 1; range positive; NaN for a region in one
+   * slice.
    */
   public static final Feature ELLIPSOID_AREA_DENSITY =
       Feature.ibsiOnly("shape", "AreaDensityAEE", "morph_area_dens_aee", "RDD2", Unit.ONE);
 
   /**
    * Volume density, convex hull (IBSI R3ER): {@code V / V_convex of the vertices of the mesh}. Unit
-   * 1; range (0, 1]; NaN for an empty region.
+   * 1; range (0, 1]; NaN for a region in one slice.
    */
   public static final Feature HULL_VOLUME_DENSITY =
       Feature.ibsiOnly(
           "shape", "VolumeDensityConvexHull", "morph_vol_dens_conv_hull", "R3ER", Unit.ONE);
 
   /**
-   * Area density, convex hull (IBSI 7T7F): {@code A / A_convex}. Unit 1; range positive; NaN for an
-   * empty region.
+   * Area density, convex hull (IBSI 7T7F): {@code A / A_convex}. Unit 1; range positive; NaN for a
+   * region in one slice.
    */
   public static final Feature HULL_AREA_DENSITY =
       Feature.ibsiOnly(
@@ -165,7 +165,7 @@ public final class ShapeFeatures implements FeatureFamily {
 
   /**
    * Integrated intensity (IBSI 99N0): {@code V · mean intensity}. Unit intensity · mm³; any value;
-   * NaN for an empty intensity mask.
+   * NaN for a region in one slice.
    */
   public static final Feature INTEGRATED_INTENSITY =
       Feature.ibsiOnly(
@@ -252,6 +252,27 @@ public final class ShapeFeatures implements FeatureFamily {
     return FEATURES;
   }
 
+  /** Features that a region in one slice does not have: its thickness is that of the slice. */
+  private static final List<Feature> OF_VOLUME =
+      List.of(
+          MESH_VOLUME,
+          SURFACE_AREA,
+          SURFACE_VOLUME_RATIO,
+          COMPACTNESS_1,
+          COMPACTNESS_2,
+          SPHERICAL_DISPROPORTION,
+          SPHERICITY,
+          ASPHERICITY,
+          LEAST_AXIS,
+          FLATNESS,
+          BOX_VOLUME_DENSITY,
+          BOX_AREA_DENSITY,
+          ELLIPSOID_VOLUME_DENSITY,
+          ELLIPSOID_AREA_DENSITY,
+          HULL_VOLUME_DENSITY,
+          HULL_AREA_DENSITY,
+          INTEGRATED_INTENSITY);
+
   @Override
   public void compute(Sample sample, FeatureValues values) {
     VoxelRegion region = sample.region();
@@ -268,6 +289,9 @@ public final class ShapeFeatures implements FeatureFamily {
     putBox(values, Bounds.of(grid, region.morphological()), grid, v, a);
     putHull(values, mesh, grid, sample.isPython());
     putIntensities(sample, values, v);
+    if (region.occupiedSlices() == 1) {
+      OF_VOLUME.forEach(f -> values.put(f, Double.NaN));
+    }
   }
 
   private static void putRatios(FeatureValues values, double v, double a) {

@@ -74,7 +74,7 @@ public final class ToneDifferenceFeatures implements FeatureFamily {
     TextureSettings texture = sample.settings().texture();
     Means means = new Means(FEATURES.size());
     for (int[] part : Pass.parts(levels, texture.aggregation().extent())) {
-      means.add(features(count(levels, part, texture)));
+      means.add(features(count(levels, part, texture, sample.isPython())));
     }
     values.putAll(FEATURES, means.get());
   }
@@ -88,7 +88,14 @@ public final class ToneDifferenceFeatures implements FeatureFamily {
    */
   record Differences(int[] levels, double[] s, int[] n) {}
 
-  static Differences count(Levels levels, int[] part, TextureSettings texture) {
+  /**
+   * Counts the differences of a part of the voxels.
+   *
+   * @param countsLonely whether a voxel without neighbours counts, with difference 0, as
+   *     PyRadiomics has it; IBSI leaves it out
+   */
+  static Differences count(
+      Levels levels, int[] part, TextureSettings texture, boolean countsLonely) {
     boolean flat = texture.aggregation().extent() != Extent.VOLUME;
     List<Direction> directions = Direction.all(texture.distanceArray(), flat);
     int[] offsets = Direction.bothWays(directions, levels.grid());
@@ -109,6 +116,8 @@ public final class ToneDifferenceFeatures implements FeatureFamily {
       }
       if (neighbours > 0) {
         s[box[p] - 1] += Math.abs(box[p] - (double) sum / neighbours);
+        n[box[p] - 1]++;
+      } else if (countsLonely) {
         n[box[p] - 1]++;
       }
     }

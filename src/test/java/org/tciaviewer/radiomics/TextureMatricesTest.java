@@ -135,7 +135,8 @@ class TextureMatricesTest {
     Aggregation aggregation =
         key.mode().startsWith("3D") ? Aggregation.MERGED_3D : Aggregation.MERGED_2D;
     TextureSettings texture = DigitalPhantom.settings(aggregation).texture();
-    ToneDifferenceFeatures.Differences d = ToneDifferenceFeatures.count(LEVELS, part(key), texture);
+    ToneDifferenceFeatures.Differences d =
+        ToneDifferenceFeatures.count(LEVELS, part(key), texture, false);
     assertThat(d.levels()).hasSize(rows.size());
     for (int n = 0; n < rows.size(); n++) {
       String[] r = rows.get(n);
