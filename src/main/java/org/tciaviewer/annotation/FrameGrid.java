@@ -7,7 +7,6 @@ import org.tciaviewer.dicom.DataSet;
 import org.tciaviewer.dicom.Tag;
 import org.tciaviewer.geometry.Affine;
 import org.tciaviewer.geometry.ImagePlane;
-import org.tciaviewer.geometry.Tolerances;
 import org.tciaviewer.geometry.Vectors;
 import org.tciaviewer.geometry.VolumeGeometry;
 import org.tciaviewer.job.FormatException;
@@ -147,32 +146,43 @@ public final class FrameGrid {
   }
 
   /**
-   * Spacing Between Slices (0018,0088) when the positions are whole multiples of it, else their
-   * smallest gap, else Slice Thickness (0018,0050) for a single position.
+   * Spacing Between Slices (0018,0088) when the positions are whole multiples of it, else Slice
+   * Thickness (0018,0050) likewise, since frames without a voxel may have been left out, else the
+   * smallest gap of the positions.
    */
   private static double stepMm(Instance instance, List<ImagePlane> planes, Job job) {
     double[] normal = planes.get(0).normal();
     double[] at = planes.stream().mapToDouble(p -> p.distanceMm(normal)).sorted().toArray();
-    double stated = Math.abs(measure(instance, Tag.SpacingBetweenSlices));
-    if (stated > 0 && unevenness(at, stated) <= UNEVEN) {
-      return stated;
-    }
-    double gap = Double.POSITIVE_INFINITY;
-    for (int n = 1; n < at.length; n++) {
-      double d = at[n] - at[n - 1];
-      gap = d > Tolerances.POSITION_ROUNDING_MM && d < gap ? d : gap;
-    }
-    if (gap < Double.POSITIVE_INFINITY) {
-      double uneven = unevenness(at, gap);
-      if (uneven > UNEVEN) {
-        String found = "up to " + uneven + " of the smallest gap of " + gap + " mm, rounded";
-        job.notice(Notice.warning("Uneven frame positions", found, instance.name()));
+    for (int tag : new int[] {Tag.SpacingBetweenSlices, Tag.SliceThickness}) {
+      double stated = Math.abs(measure(instance, tag));
+      if (stated > 0 && unevenness(at, stated) <= UNEVEN && stated <= 1.5 * smallestGap(at)) {
+        return stated;
       }
-      return gap;
     }
-    double thickness = measure(instance, Tag.SliceThickness);
-    return stated > 0 ? stated : thickness > 0 ? thickness : 1;
+    double gap = smallestGap(at);
+    if (gap == Double.POSITIVE_INFINITY) {
+      return 1;
+    }
+    double uneven = unevenness(at, gap);
+    if (uneven > UNEVEN) {
+      String found = "up to " + uneven + " of the smallest gap of " + gap + " mm, rounded";
+      job.notice(Notice.warning("Uneven frame positions", found, instance.name()));
+    }
+    return gap;
   }
+
+  /** Smallest distance of different positions; infinite if there is only one. */
+  private static double smallestGap(double[] sorted) {
+    double gap = Double.POSITIVE_INFINITY;
+    for (int n = 1; n < sorted.length; n++) {
+      double d = sorted[n] - sorted[n - 1];
+      gap = d > SAME_POSITION_MM && d < gap ? d : gap;
+    }
+    return gap;
+  }
+
+  /** Frames closer than this are at one position: micrometres, since voxels may be small. */
+  private static final double SAME_POSITION_MM = 1e-3;
 
   private static double unevenness(double[] sorted, double step) {
     double worst = 0;

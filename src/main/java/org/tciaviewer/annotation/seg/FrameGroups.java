@@ -1,0 +1,132 @@
+package org.tciaviewer.annotation.seg;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import org.tciaviewer.annotation.CodedConcept;
+import org.tciaviewer.annotation.DerivedObject;
+import org.tciaviewer.annotation.ImageSlices;
+import org.tciaviewer.dicom.DataSet;
+import org.tciaviewer.dicom.Tag;
+import org.tciaviewer.dicom.Uids;
+import org.tciaviewer.dicom.VR;
+import org.tciaviewer.geometry.ImagePlane;
+import org.tciaviewer.series.SliceInfo;
+import org.tciaviewer.series.Volume;
+
+/**
+ * Writes the Functional Groups and Dimensions of a segmentation (PS3.3 C.7.6.16, C.7.6.17): by
+ * segment and position, or by position alone in a label map.
+ */
+final class FrameGroups {
+  private static final CodedConcept SEGMENTATION =
+      new CodedConcept("113076", "DCM", "Segmentation");
+  private static final CodedConcept SOURCE =
+      new CodedConcept("121322", "DCM", "Source image for image processing operation");
+
+  private final Volume volume;
+  private final ImageSlices slices;
+  private final boolean bySegment;
+  private final String organizationUid = Uids.random();
+
+  FrameGroups(Volume volume, ImageSlices slices, boolean bySegment) {
+    this.volume = volume;
+    this.slices = slices;
+    this.bySegment = bySegment;
+  }
+
+  DataSet organization() {
+    return new DataSet.Builder().put(Tag.DimensionOrganizationUID, organizationUid).build();
+  }
+
+  DataSet[] indices() {
+    List<DataSet> indices = new ArrayList<>();
+    if (bySegment) {
+      indices.add(
+          index(Tag.ReferencedSegmentNumber, Tag.SegmentIdentificationSequence, "Segment Number"));
+    }
+    indices.add(
+        index(Tag.ImagePositionPatient, Tag.PlanePositionSequence, "Image Position Patient"));
+    return indices.toArray(DataSet[]::new);
+  }
+
+  private DataSet index(int pointer, int group, String label) {
+    return new DataSet.Builder()
+        .put(Tag.DimensionOrganizationUID, organizationUid)
+        .putBytes(Tag.DimensionIndexPointer, VR.AT, tagBytes(pointer))
+        .putBytes(Tag.FunctionalGroupPointer, VR.AT, tagBytes(group))
+        .put(Tag.DimensionDescriptionLabel, label)
+        .build();
+  }
+
+  private static byte[] tagBytes(int tag) {
+    return new byte[] {
+      (byte) (tag >> 16), (byte) (tag >> 24), (byte) tag, (byte) (tag >> 8),
+    };
+  }
+
+  DataSet shared() {
+    ImagePlane plane = slices.plane(0).orElseThrow();
+    double spacing = slices.sliceSpacingMm();
+    double thickness = volume.slices().get(0).header().number(Tag.SliceThickness, spacing);
+    DataSet orientation =
+        new DataSet.Builder().putNumbers(Tag.ImageOrientationPatient, plane.orientation()).build();
+    DataSet measures =
+        new DataSet.Builder()
+            .putNumbers(Tag.PixelSpacing, plane.rowSpacingMm(), plane.columnSpacingMm())
+            .putNumbers(Tag.SliceThickness, thickness > 0 ? thickness : spacing)
+            .putNumbers(Tag.SpacingBetweenSlices, spacing)
+            .build();
+    return new DataSet.Builder()
+        .putItems(Tag.PlaneOrientationSequence, orientation)
+        .putItems(Tag.PixelMeasuresSequence, measures)
+        .build();
+  }
+
+  /**
+   * The groups of one frame.
+   *
+   * @param segment one-based segment number
+   * @param k slice
+   * @param used slices with frames, ascending: the position index counts these
+   */
+  DataSet frame(int segment, int k, int[] used) {
+    int position = Arrays.binarySearch(used, k) + 1;
+    int[] values = bySegment ? new int[] {segment, position} : new int[] {position};
+    DataSet content = new DataSet.Builder().put(Tag.DimensionIndexValues, values).build();
+    ImagePlane plane = slices.plane(k).orElseThrow();
+    DataSet place =
+        new DataSet.Builder().putNumbers(Tag.ImagePositionPatient, plane.position()).build();
+    DataSet.Builder b =
+        new DataSet.Builder()
+            .putItems(Tag.DerivationImageSequence, derivation(k))
+            .putItems(Tag.FrameContentSequence, content)
+            .putItems(Tag.PlanePositionSequence, place);
+    if (bySegment) {
+      DataSet identification =
+          new DataSet.Builder().put(Tag.ReferencedSegmentNumber, segment).build();
+      b.putItems(Tag.SegmentIdentificationSequence, identification);
+    }
+    return b.build();
+  }
+
+  private DataSet[] derivation(int k) {
+    SliceInfo slice = volume.slice(k);
+    if (slice.sopInstanceUid().isEmpty()) {
+      return new DataSet[0];
+    }
+    DataSet.Builder image =
+        DerivedObject.reference(slice.header().string(Tag.SOPClassUID, ""), slice.sopInstanceUid());
+    if (slice.header().integer(Tag.NumberOfFrames, 1) > 1) {
+      image.put(Tag.ReferencedFrameNumber, slice.frameIndex() + 1);
+    }
+    image.put(Tag.SpatialLocationsPreserved, "YES");
+    image.putItems(Tag.PurposeOfReferenceCodeSequence, DerivedObject.code(SOURCE, SOURCE));
+    DataSet derivation =
+        new DataSet.Builder()
+            .putItems(Tag.SourceImageSequence, image.build())
+            .putItems(Tag.DerivationCodeSequence, DerivedObject.code(SEGMENTATION, SEGMENTATION))
+            .build();
+    return new DataSet[] {derivation};
+  }
+}
