@@ -47,6 +47,7 @@ public final class JobRunner {
       return result;
     } finally {
       watch.close();
+      log(job.notices(), opened.isForPerson());
       progress.finish(lastWord);
     }
   }
@@ -64,7 +65,11 @@ public final class JobRunner {
    * @throws java.util.concurrent.CancellationException when cancelled with nothing to keep
    */
   public static String run(Command command, Keys keys, Job job) throws IOException {
-    return run(command, keys, new Opened(), job);
+    try {
+      return run(command, keys, new Opened(), job);
+    } finally {
+      log(job.notices(), true);
+    }
   }
 
   private static String run(Command command, Keys keys, Opened opened, Job job) throws IOException {
@@ -79,7 +84,6 @@ public final class JobRunner {
       if (!done) {
         opened.takeBack();
       }
-      log(job.notices(), opened.isForPerson());
     }
   }
 

@@ -3,6 +3,9 @@ package org.tciaviewer.command;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Optional;
+import java.util.concurrent.CancellationException;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.FutureTask;
 import org.tciaviewer.demo.DemoArchive;
 
 /**
@@ -31,10 +34,29 @@ final class RunningDemo {
   private synchronized DemoArchive serving(Optional<Path> wanted) throws IOException {
     if (archive.isEmpty() || !folder.equals(wanted)) {
       archive.ifPresent(DemoArchive::close);
-      archive = Optional.of(DemoArchive.start(options(wanted)));
+      archive = Optional.of(startAsDaemon(options(wanted)));
       folder = wanted;
     }
     return archive.get();
+  }
+
+  /**
+   * The JDK's server runs a thread that takes over whether its starter was a daemon; any other
+   * would keep the process alive after its last command.
+   */
+  private static DemoArchive startAsDaemon(DemoArchive.Options options) throws IOException {
+    FutureTask<DemoArchive> start = new FutureTask<>(() -> DemoArchive.start(options));
+    Thread starter = new Thread(start, "TCIA demo archive starter");
+    starter.setDaemon(true);
+    starter.start();
+    try {
+      return start.get();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new CancellationException("interrupted");
+    } catch (ExecutionException e) {
+      throw new IOException("the demo archive cannot be started: " + e.getCause(), e.getCause());
+    }
   }
 
   private static DemoArchive.Options options(Optional<Path> wanted) {
