@@ -47,6 +47,23 @@ public final class JsonRow {
     }
   }
 
+  private JsonRow() {}
+
+  /** Rows of a table as text whose first line names the columns. */
+  public static List<JsonRow> ofTable(String csv) {
+    List<List<String>> lines = CsvText.rows(csv);
+    List<JsonRow> rows = new ArrayList<>();
+    for (List<String> line : lines.subList(Math.min(1, lines.size()), lines.size())) {
+      JsonRow row = new JsonRow();
+      List<String> header = lines.get(0);
+      for (int i = 0; i < Math.min(header.size(), line.size()); i++) {
+        row.values.put(header.get(i), line.get(i));
+      }
+      rows.add(row);
+    }
+    return rows;
+  }
+
   /** A row made of one object. */
   public static JsonRow of(JsonObject object) {
     return new JsonRow(object);

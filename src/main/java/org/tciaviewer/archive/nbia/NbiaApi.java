@@ -3,6 +3,7 @@ package org.tciaviewer.archive.nbia;
 import java.io.IOException;
 import java.util.List;
 import java.util.Map;
+import okhttp3.FormBody;
 import okhttp3.HttpUrl;
 import okhttp3.Request;
 import org.tciaviewer.archive.Http;
@@ -49,6 +50,19 @@ final class NbiaApi {
     Request request = new Request.Builder().url(url(call, parameters)).build();
     return http.fetch(
         request, Patience.SEARCH, job, answer -> JsonRow.readAll(archive, answer, job));
+  }
+
+  /** Rows of {@code getSeriesMetadata} for many series in one request. */
+  List<JsonRow> metadata(List<String> seriesUids, Job job) throws IOException {
+    FormBody form =
+        new FormBody.Builder()
+            .add("list", String.join(",", seriesUids))
+            .add("format", "CSV")
+            .build();
+    Request request =
+        new Request.Builder().url(url("getSeriesMetadata", Map.of())).post(form).build();
+    String csv = http.fetch(request, Patience.SEARCH, job, answer -> answer.body().readUtf8());
+    return JsonRow.ofTable(csv);
   }
 
   /** An image call of version 4: the body is read by the caller while it arrives. */

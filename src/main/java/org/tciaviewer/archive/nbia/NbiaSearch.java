@@ -26,6 +26,12 @@ final class NbiaSearch {
   /** Each candidate's header is one request; beyond this the same study has to do as evidence. */
   private static final int MOST_HEADERS = 50;
 
+  /** Fewer series are asked for one by one, in the richer JSON. */
+  private static final int FEW = 4;
+
+  /** TCIA's own client sends up to 10,000; a form of 1000 UIDs is 65 kB. */
+  private static final int CHUNK = 1000;
+
   private static final List<String> ANNOTATION_MODALITIES = List.of("SEG", "RTSTRUCT");
 
   /** Common names by SNOMED CT code, as {@code getSpeciesTax} lists them. */
@@ -58,7 +64,7 @@ final class NbiaSearch {
     }
     List<String> pasted = UidText.uidsIn(query.text());
     if (!query.series().isEmpty()) {
-      byUid(query.series(), List.of("SeriesInstanceUID"));
+      byUid(many(query.series()), List.of("SeriesInstanceUID"));
     } else if (!query.study().isEmpty()) {
       byUid(List.of(query.study()), List.of("StudyInstanceUID"));
     } else if (!pasted.isEmpty()) {
@@ -71,6 +77,27 @@ final class NbiaSearch {
       everywhere();
     }
     return found.records();
+  }
+
+  /** Asks for many series at once; returns those that have to be asked for one by one. */
+  private List<String> many(List<String> uids) throws IOException {
+    if (uids.size() < FEW) {
+      return uids;
+    }
+    List<String> rest = new ArrayList<>(uids);
+    try {
+      for (int i = 0; i < uids.size(); i += CHUNK) {
+        List<String> chunk = uids.subList(i, Math.min(uids.size(), i + CHUNK));
+        for (JsonRow row : servers.main().metadata(chunk, job)) {
+          SeriesRecord r = NbiaRows.series(row, archive);
+          found.add(r);
+          rest.remove(r.seriesInstanceUid());
+        }
+      }
+    } catch (ArchiveException e) {
+      job.notice(Notice.info("Series asked for one by one", e.getMessage(), archive));
+    }
+    return rest;
   }
 
   private void byUid(List<String> uids, List<String> keys) throws IOException {

@@ -64,6 +64,20 @@ class NbiaArchiveTest extends ArchiveContract {
   }
 
   @Test
+  void manySeriesAreAskedForInOneRequest() throws IOException {
+    List<String> uids = new ArrayList<>(fake.series().stream().map(s -> s.uid).toList());
+    uids.add("1.2.3.4.5.6.7");
+    List<SeriesRecord> found = archive.search(Query.builder().series(uids).build(), Job.silent());
+    assertThat(found).hasSize(4);
+    assertThat(found.get(0).studyDescription()).isEqualTo("chest, \"both\"");
+    assertThat(found.get(0).images()).isEqualTo(5);
+    assertThat(targets())
+        .containsExactly(
+            "/nbia-api/services/v4/getSeriesMetadata",
+            "/nbia-api/services/v4/getSeries?SeriesInstanceUID=1.2.3.4.5.6.7");
+  }
+
+  @Test
   void quotesInNamesSurvive() throws IOException {
     Query query = Query.builder().collection("Bob's \"Scans\"").build();
     assertThat(archive.search(query, Job.silent())).hasSize(1);

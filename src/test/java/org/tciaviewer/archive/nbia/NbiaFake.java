@@ -43,6 +43,7 @@ final class NbiaFake extends Dispatcher implements ArchiveFake {
                   "ManufacturerModelName",
                   "format"),
           "getSOPInstanceUIDs", Set.of("SeriesInstanceUID", "format"),
+          "getSeriesMetadata", Set.of(),
           "getDicomTags", Set.of("SeriesUID"),
           "getImage", Set.of("SeriesInstanceUID", "NewFileNames", "IncludeMD5"),
           "getDCMImage", Set.of("SeriesInstanceUID", "IncludeAnnotation", "MD5Verification"),
@@ -135,10 +136,25 @@ final class NbiaFake extends Dispatcher implements ArchiveFake {
       }
     }
     return switch (call) {
+      case "getSeriesMetadata" -> metadata(request.getBody().utf8());
       case "getImage", "getDCMImage" -> download(url, call);
       case "getSingleImage" -> single(url);
       default -> answers.isEmpty() ? list(url, call) : answers.poll();
     };
+  }
+
+  /** Every value quoted, as the server writes it. */
+  private MockResponse metadata(String form) {
+    StringBuilder csv =
+        new StringBuilder("\"PatientID\",\"StudyDesc\",\"SeriesInstanceUID\",\"ImageCount\"\n");
+    for (FakeSeries s : series) {
+      if (form.contains(s.uid)) {
+        csv.append(
+            "\"%s\",\"chest, \"\"both\"\"\",\"%s\",\"%d\"%n"
+                .formatted(s.patient, s.uid, s.files.size()));
+      }
+    }
+    return text(200, csv.toString());
   }
 
   private MockResponse list(HttpUrl url, String call) {
