@@ -244,7 +244,8 @@ public final class ImagePlusBuilder {
     return composite;
   }
 
-  private static void copyProps(ImagePlus from, ImagePlus to) {
+  /** Copies the properties that TIFF keeps. */
+  static void copyProps(ImagePlus from, ImagePlus to) {
     String[] all = from.getPropertiesAsArray();
     for (int n = 0; all != null && n + 1 < all.length; n += 2) {
       to.setProp(all[n], all[n + 1]);

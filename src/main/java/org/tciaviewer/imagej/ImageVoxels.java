@@ -56,7 +56,12 @@ public final class ImageVoxels implements VoxelSource {
 
   @Override
   public void slice(int k, float[] out) {
-    Object pixels = pixels(k);
+    stackSlice(image.getStackIndex(channel, k + 1, frame), out);
+  }
+
+  /** Copies the real values of one image of the stack by its one-based index. */
+  void stackSlice(int index, float[] out) {
+    Object pixels = image.getStack().getPixels(index);
     int count = image.getWidth() * image.getHeight();
     if (pixels instanceof float[] values && table == null) {
       System.arraycopy(values, 0, out, 0, count);
