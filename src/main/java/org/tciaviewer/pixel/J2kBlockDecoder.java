@@ -265,7 +265,7 @@ final class J2kBlockDecoder {
       long f = flags[p];
       int todo = ~(int) (f >>> 4) & ~(int) (f >>> VISITED) & slots;
       if (f == 0 && slots == ALL_ROWS) {
-        if (mq.decode(J2kMqDecoder.RUN_LENGTH) == 0) {
+        if (mq.decodeProbable(J2kMqDecoder.RUN_LENGTH) == 0) {
           continue;
         }
         int run = mq.decode(J2kMqDecoder.UNIFORM) << 1;
