@@ -198,7 +198,8 @@ public final class FrameVoxels {
   }
 
   private static Voxels floats(StoredFrame frame, ModalityLut lut) {
-    if (!frame.isReal() && frame.isSixteenBit()) {
+    // A table need not rise or fall throughout: its range is that of the outputs, not of two ends.
+    if (!frame.isReal() && frame.isSixteenBit() && lut.table().isEmpty()) {
       short[] words = frame.copyShorts();
       mask(words, frame);
       return floatsOf(words, frame, lut);

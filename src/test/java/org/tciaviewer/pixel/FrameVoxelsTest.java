@@ -1,0 +1,163 @@
+package org.tciaviewer.pixel;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import org.junit.jupiter.api.Test;
+import org.tciaviewer.dicom.DataSet;
+import org.tciaviewer.dicom.Tag;
+import org.tciaviewer.job.FormatException;
+
+/** From stored values to voxels: the array is the smallest that holds every real value. */
+class FrameVoxelsTest {
+  private static final ModalityLut HOUNSFIELD = ModalityLut.linear(1, -1024, "HU");
+
+  private static ImagePixel pixel(int bits, int stored, boolean signed, Padding padding) {
+    return new ImagePixel(1, 4, 1, bits, stored, stored - 1, signed, "MONOCHROME2", false, padding);
+  }
+
+  private static StoredFrame words(ImagePixel pixel, int... values) throws FormatException {
+    ByteBuffer bytes = ByteBuffer.allocate(2 * values.length).order(ByteOrder.LITTLE_ENDIAN);
+    for (int v : values) {
+      bytes.putShort((short) v);
+    }
+    return StoredFrame.ofNative(
+        bytes.array(), 0, bytes.capacity(), 0, StoredFrame.Encoding.LITTLE, pixel);
+  }
+
+  private static Voxels read(StoredFrame frame, ModalityLut lut, String modality) {
+    VoxelPlan plan = VoxelPlan.of(frame.pixel(), lut, modality, VoxelType.AUTO);
+    return FrameVoxels.read(frame, lut, plan);
+  }
+
+  private static float[] values(Voxels voxels) {
+    float[] values = new float[voxels.length()];
+    for (int n = 0; n < values.length; n++) {
+      values[n] = voxels.value(n);
+    }
+    return values;
+  }
+
+  @Test
+  void headerRangeBeyondInt16DoesNotMatterWhenTheDataFit() throws FormatException {
+    // As LIDC-IDRI-0001: signed 16 of 16 with intercept -1024.
+    ImagePixel pixel = pixel(16, 16, true, Padding.NONE);
+    Voxels voxels = read(words(pixel, -2000, 0, 1024, 4095), HOUNSFIELD, "CT");
+    assertThat(voxels.kind()).isEqualTo(VoxelKind.INT16);
+    assertThat(values(voxels)).containsExactly(-3024, -1024, 0, 3071);
+    assertThat(voxels.low()).isEqualTo(-3024);
+    assertThat(voxels.high()).isEqualTo(3071);
+  }
+
+  @Test
+  void valuesThatDoNotFitInt16BecomeFloat() throws FormatException {
+    ImagePixel pixel = pixel(16, 16, false, Padding.NONE);
+    Voxels voxels = read(words(pixel, 0, 1024, 40000, 65535), HOUNSFIELD, "CT");
+    assertThat(voxels.kind()).isEqualTo(VoxelKind.FLOAT32);
+    assertThat(values(voxels)).containsExactly(-1024, 0, 38976, 64511);
+  }
+
+  @Test
+  void unsignedValuesWithoutTransformationStayRaw() throws FormatException {
+    ImagePixel pixel = pixel(16, 12, false, Padding.NONE);
+    Voxels voxels = read(words(pixel, 0, 1, 4095, 0xF007), ModalityLut.IDENTITY, "MR");
+    assertThat(voxels.kind()).isEqualTo(VoxelKind.GRAY16);
+    assertThat(values(voxels)).containsExactly(0, 1, 4095, 7);
+  }
+
+  @Test
+  void eightBitsInWordsBecomeBytes() throws FormatException {
+    ImagePixel pixel = pixel(16, 8, false, Padding.NONE);
+    Voxels voxels = read(words(pixel, 0, 1, 200, 255), ModalityLut.IDENTITY, "US");
+    assertThat(voxels.kind()).isEqualTo(VoxelKind.GRAY8);
+    assertThat(values(voxels)).containsExactly(0, 1, 200, 255);
+  }
+
+  @Test
+  void wholeSlopesStayIntegers() throws FormatException {
+    ImagePixel pixel = pixel(16, 16, true, Padding.NONE);
+    Voxels voxels = read(words(pixel, -5, 0, 7, 100), ModalityLut.linear(-3, 2, ""), "MR");
+    assertThat(voxels.kind()).isEqualTo(VoxelKind.INT16);
+    assertThat(values(voxels)).containsExactly(17, 2, -19, -298);
+    assertThat(voxels.low()).isEqualTo(-298);
+    assertThat(voxels.high()).isEqualTo(17);
+  }
+
+  @Test
+  void petAndFractionalSlopesAreFloat() throws FormatException {
+    ImagePixel pixel = pixel(16, 16, true, Padding.NONE);
+    Voxels pet = read(words(pixel, 0, 1, 2, 3), ModalityLut.linear(1, 0, ""), "PT");
+    assertThat(pet.kind()).isEqualTo(VoxelKind.FLOAT32);
+    Voxels map = read(words(pixel, 0, 1, 2, 3), ModalityLut.linear(0.5, -1, ""), "MR");
+    assertThat(values(map)).containsExactly(-1f, -0.5f, 0f, 0.5f);
+  }
+
+  @Test
+  void paddingKeepsItsValueButNotTheRange() throws FormatException {
+    ImagePixel pixel = pixel(16, 16, true, new Padding(true, -2000, -2000));
+    Voxels voxels = read(words(pixel, -2000, 24, 1024, 2024), HOUNSFIELD, "CT");
+    assertThat(values(voxels)).containsExactly(-3024, -1000, 0, 1000);
+    assertThat(voxels.low()).isEqualTo(-1000);
+    assertThat(voxels.high()).isEqualTo(1000);
+  }
+
+  @Test
+  void frameOfPaddingHasNoRange() throws FormatException {
+    ImagePixel pixel = pixel(16, 16, true, new Padding(true, -2000, -1990));
+    Voxels voxels = read(words(pixel, -2000, -1990, -1995, -2000), HOUNSFIELD, "CT");
+    assertThat(voxels.low()).isNaN();
+    assertThat(voxels.high()).isNaN();
+  }
+
+  @Test
+  void rangeOfATableIsThatOfItsOutputsNotOfItsEnds() throws FormatException {
+    DataSet item =
+        new DataSet.Builder()
+            .put(Tag.LUTDescriptor, 4, 0, 16)
+            .put(Tag.LUTData, 50, 900, 3, 60)
+            .build();
+    DataSet data = new DataSet.Builder().putItems(Tag.ModalityLUTSequence, item).build();
+    ImagePixel pixel = pixel(16, 16, false, Padding.NONE);
+    Voxels voxels = read(words(pixel, 0, 1, 2, 3), ModalityLut.of(data, pixel), "XA");
+    assertThat(values(voxels)).containsExactly(50, 900, 3, 60);
+    assertThat(voxels.low()).isEqualTo(3);
+    assertThat(voxels.high()).isEqualTo(900);
+  }
+
+  @Test
+  void samplesOfACodecAboveBitsStoredAreKept() throws FormatException {
+    ImagePixel pixel = pixel(16, 12, false, Padding.NONE);
+    DecodedFrame decoded = DecodedFrame.of(new short[] {0, 4095, 4170, (short) 40000}, 16);
+    StoredFrame frame = StoredFrame.ofDecoded(decoded, pixel);
+    assertThat(values(read(frame, ModalityLut.IDENTITY, "MR")))
+        .containsExactly(0, 4095, 4170, 40000);
+  }
+
+  @Test
+  void wordsOfADecoderAreMaskedLikeNativeOnes() throws FormatException {
+    ImagePixel pixel = pixel(16, 12, true, Padding.NONE);
+    short[] words = {(short) 0xF7FF, (short) 0x0800, 0x1001, (short) 0xAFFF};
+    StoredFrame frame = StoredFrame.ofDecoded(DecodedFrame.of(words, 16).allocated(), pixel);
+    assertThat(values(read(frame, ModalityLut.IDENTITY, "MR"))).containsExactly(2047, -2048, 1, -1);
+  }
+
+  @Test
+  void frameBeyondTheEndOfTheDataIsRefused() {
+    ImagePixel pixel = pixel(16, 16, false, Padding.NONE);
+    assertThatThrownBy(
+            () -> StoredFrame.ofNative(new byte[10], 0, 10, 1, StoredFrame.Encoding.LITTLE, pixel))
+        .isInstanceOf(FormatException.class)
+        .hasMessageContaining("frame 2")
+        .hasMessageContaining("expected 16 bytes, found 10");
+  }
+
+  @Test
+  void slopeOfZeroIsRefused() {
+    DataSet data = new DataSet.Builder().put(Tag.RescaleSlope, "0").build();
+    assertThatThrownBy(() -> ModalityLut.of(data, pixel(16, 16, false, Padding.NONE)))
+        .isInstanceOf(FormatException.class)
+        .hasMessageContaining("Rescale Slope (0028,1053)");
+  }
+}
