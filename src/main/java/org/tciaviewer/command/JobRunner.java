@@ -7,6 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.concurrent.CancellationException;
 import org.tciaviewer.job.Job;
 import org.tciaviewer.job.Notice;
 
@@ -16,6 +17,9 @@ import org.tciaviewer.job.Notice;
  * event thread.
  */
 public final class JobRunner {
+  /** Characters of a notice in the Log: about two lines on screen; the image keeps all of it. */
+  private static final int LONGEST = 240;
+
   private JobRunner() {}
 
   /**
@@ -80,11 +84,23 @@ public final class JobRunner {
       opened.finish();
       done = true;
       return result;
+    } catch (IOException e) {
+      if (job.isCancelled()) {
+        throw cancelled(e);
+      }
+      throw e;
     } finally {
       if (!done) {
         opened.takeBack();
       }
     }
+  }
+
+  /** A cancel closes sockets: what their readers throw then is not what went wrong. */
+  private static CancellationException cancelled(IOException consequence) {
+    CancellationException e = new CancellationException("cancelled");
+    e.initCause(consequence);
+    return e;
   }
 
   /**
@@ -103,6 +119,8 @@ public final class JobRunner {
 
   private static String line(List<Notice> kind) {
     String more = kind.size() == 1 ? "" : " (and " + (kind.size() - 1) + " more of this kind)";
-    return "TCIA " + kind.get(0).line() + more;
+    String line = kind.get(0).line();
+    String shortened = line.length() > LONGEST ? line.substring(0, LONGEST) + "…" : line;
+    return "TCIA " + shortened + more;
   }
 }

@@ -12,6 +12,7 @@ import java.lang.reflect.InvocationTargetException;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Supplier;
 import org.tciaviewer.job.Job;
 import org.tciaviewer.pixel.VoxelKind;
@@ -24,32 +25,30 @@ import org.tciaviewer.series.Volume;
 /**
  * The image that grows on screen while a series arrives: a plain, locked stack of at least two
  * slices in the order of their positions, exchanged a few times a second; at last it becomes the
- * finished image. Closing its window cancels the job. Used on the loading thread; touches the
- * window on the event thread.
+ * finished image. Closing its window cancels the job. Called on the loading thread; owns one daemon
+ * thread, which ends with {@link #finish} or {@link #abandon}, because slices that came just before
+ * a stall have to appear during it. Touches the window on the event thread.
  */
 final class LiveImage implements ImageListener {
-  /** Nanoseconds between two exchanges: five a second look alive and cost little. */
-  private static final long INTERVAL = 200_000_000L;
+  /** Milliseconds between two exchanges: five a second look alive and cost little. */
+  private static final int INTERVAL_MS = 200;
 
   private final Opened opened;
   private final Job job;
-  private final long interval;
+  private final AtomicBoolean isBehind = new AtomicBoolean();
+  private final Thread ticker = new Thread(this::tick, "TCIA live image");
   private Optional<ImagePlus> image = Optional.empty();
+  private Supplier<List<Preview>> slices = List::of;
   private List<String> shown = List.of();
   private VoxelKind kind;
   private double[] firstRange = {};
-  private long nextSwap;
+  private volatile boolean isOver;
   private volatile boolean isClosed;
 
   LiveImage(Opened opened, Job job) {
-    this(opened, job, INTERVAL);
-  }
-
-  /** With another time between two exchanges, in nanoseconds. */
-  LiveImage(Opened opened, Job job, long interval) {
     this.opened = opened;
     this.job = job;
-    this.interval = interval;
+    ticker.setDaemon(true);
   }
 
   /** Whether somebody would see it. */
@@ -68,22 +67,50 @@ final class LiveImage implements ImageListener {
   }
 
   /**
-   * Shows what has arrived, if it is time.
+   * Shows the first slice at once, and what comes later within a fifth of a second.
    *
-   * @param arrived gives the slices so far of the largest stack, sorted, at least one
+   * @param soFar gives the slices so far of the largest stack, sorted, at least one; called on any
+   *     thread
    */
-  void arrived(Supplier<List<Preview>> arrived) {
-    if (job.isCancelled() || image.isPresent() && System.nanoTime() - nextSwap < 0) {
-      return;
+  void arrived(Supplier<List<Preview>> soFar) {
+    if (image.isPresent()) {
+      isBehind.set(true);
+    } else if (!job.isCancelled()) {
+      open(soFar.get());
+      growBy(soFar);
+      ticker.start();
     }
-    List<Preview> slices = arrived.get();
-    if (image.isEmpty()) {
-      open(slices);
-    } else {
-      ImageStack stack = stack(slices);
-      onEventThread(() -> swap(stack, slices));
+  }
+
+  private synchronized void growBy(Supplier<List<Preview>> soFar) {
+    slices = soFar;
+  }
+
+  private void tick() {
+    try {
+      while (!isOver) {
+        Thread.sleep(INTERVAL_MS);
+        if (isBehind.getAndSet(false)) {
+          exchange();
+        }
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt(); // over
     }
-    nextSwap = System.nanoTime() + interval;
+  }
+
+  /** All has arrived: waits for an exchange that goes on, and makes no more. */
+  synchronized void stopGrowing() {
+    slices = List::of;
+  }
+
+  /** Shows all that has arrived. */
+  synchronized void exchange() {
+    List<Preview> now = slices.get();
+    if (!now.isEmpty()) {
+      ImageStack stack = stack(now);
+      onEventThread(() -> swap(stack, now));
+    }
   }
 
   private void open(List<Preview> slices) {
@@ -94,8 +121,8 @@ final class LiveImage implements ImageListener {
     shown = keys(slices);
     image = Optional.of(imp);
     ImagePlus.addImageListener(this);
-    opened.show(imp);
     imp.lock();
+    opened.show(imp);
     if (imp.getWindow() instanceof StackWindow window) {
       window.setSlidersEnabled(true); // locked against changes, not against looking
     }
@@ -168,6 +195,9 @@ final class LiveImage implements ImageListener {
 
   /** Exchanges the stack; keeps the slice in view, brightness and calibration. */
   private void swap(ImageStack stack, List<Preview> slices) {
+    if (isOver) {
+      return;
+    }
     ImagePlus imp = image.orElseThrow();
     String inView = inView(imp);
     if (kind(slices) == kind) {
@@ -200,7 +230,7 @@ final class LiveImage implements ImageListener {
    * @return the image that is on screen now
    */
   ImagePlus finish(ImagePlus built, Volume volume) {
-    ImagePlus.removeImageListener(this);
+    abandon();
     if (image.isEmpty()) {
       opened.show(built);
       return built;
@@ -245,8 +275,10 @@ final class LiveImage implements ImageListener {
     }
   }
 
-  /** Gives up: listens no more. The image on screen is taken back by its run. */
+  /** Exchanges and listens no more; what is on screen is left to its run. May be called twice. */
   void abandon() {
+    isOver = true;
+    ticker.interrupt();
     ImagePlus.removeImageListener(this);
   }
 

@@ -50,9 +50,7 @@ public final class OpenDicomCommand implements Command {
     }
     try (Archive archive = Archives.open("local", Preferences.ofUser().archives().withPath(path))) {
       SeriesOpener opener = new SeriesOpener(archive, keys, opened, job);
-      for (SeriesRecord record : records(opener, archive, keys, job)) {
-        opener.open(record);
-      }
+      opener.openAll(records(opener, archive, keys, job));
     }
     return opened.ids();
   }

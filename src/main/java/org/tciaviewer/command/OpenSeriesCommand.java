@@ -35,9 +35,7 @@ public final class OpenSeriesCommand implements Command {
       for (String uid : keys.get(SERIES)) {
         records.add(opener.find(uid));
       }
-      for (SeriesRecord record : records) {
-        opener.open(record);
-      }
+      opener.openAll(records);
     }
     return opened.ids();
   }

@@ -59,6 +59,7 @@ final class SeriesLoad implements AutoCloseable {
     } catch (CancellationException e) {
       keepOrGiveUp(e);
     }
+    live.ifPresent(LiveImage::stopGrowing); // the loader gives its slices away
     return loader.finish();
   }
 

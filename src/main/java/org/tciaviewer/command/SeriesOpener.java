@@ -56,12 +56,26 @@ final class SeriesOpener {
   }
 
   /**
+   * Opens series one after the other; a cancel keeps what has arrived and ends it.
+   *
+   * @throws IOException when the archive or the data fail
+   * @throws java.util.concurrent.CancellationException when cancelled with nothing usable to keep
+   */
+  void openAll(List<SeriesRecord> records) throws IOException {
+    for (SeriesRecord record : records) {
+      if (!job.isCancelled()) {
+        open(record);
+      }
+    }
+  }
+
+  /**
    * Opens a series.
    *
    * @throws IOException when the archive or the data fail
    * @throws java.util.concurrent.CancellationException when cancelled with nothing usable to keep
    */
-  void open(SeriesRecord record) throws IOException {
+  private void open(SeriesRecord record) throws IOException {
     job.status("opening " + describe(record));
     Optional<LiveImage> live =
         LiveImage.isVisible() ? Optional.of(new LiveImage(opened, job)) : Optional.empty();
@@ -71,7 +85,9 @@ final class SeriesOpener {
       List<LoadedVolume> volumes = load.read(stream);
       List<ImagePlus> images = show(chosen(volumes), provenance(record), live);
       load.incomplete().ifPresent(why -> images.forEach(SeriesOpener::markIncomplete));
-      new SeriesAnnotations(archive, keys, job).draw(record, load.annotationFiles(), images);
+      if (!job.isCancelled()) {
+        new SeriesAnnotations(archive, keys, job).draw(record, load.annotationFiles(), images);
+      }
       images.forEach(this::keepNotices);
     } finally {
       live.ifPresent(LiveImage::abandon);

@@ -37,7 +37,7 @@ class LiveImageIT {
   @BeforeEach
   void needsDisplay() {
     assumeFalse(GraphicsEnvironment.isHeadless(), "needs a display");
-    live = new LiveImage(opened, job, 0);
+    live = new LiveImage(opened, job);
   }
 
   @AfterEach
@@ -54,7 +54,7 @@ class LiveImageIT {
     FrameHeader header = Instance.of(dicom, job).frames().get(0);
     frames.add(new Preview(header, FrameReader.read(dicom, header, VoxelType.AUTO)));
     frames.sort(Comparator.comparingDouble(p -> p.frame().plane().orElseThrow().distanceMm()));
-    live.arrived(() -> frames);
+    live.arrived(() -> List.copyOf(frames));
   }
 
   @Test
@@ -77,6 +77,7 @@ class LiveImageIT {
     arrive(5);
     arrive(0);
     arrive(1);
+    live.exchange();
 
     assertThat(imp.getStackSize()).isEqualTo(4);
     assertThat(imp.getCurrentSlice()).isEqualTo(3); // slice 3 of 0, 1, 3, 5
