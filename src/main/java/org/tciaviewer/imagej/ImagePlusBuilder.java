@@ -9,7 +9,6 @@ import ij.process.ByteProcessor;
 import ij.process.ColorProcessor;
 import ij.process.FloatProcessor;
 import ij.process.ImageProcessor;
-import ij.process.LUT;
 import ij.process.ShortProcessor;
 import java.util.ArrayList;
 import java.util.List;
@@ -57,7 +56,7 @@ public final class ImagePlusBuilder {
     dimensions(image, volume.dimensions());
     show(image, loaded.kind(), loaded.display());
     describe(image, loaded, provenance, notices);
-    ImagePlus built = asHyperstack(image, loaded.kind());
+    ImagePlus built = asHyperstack(image, loaded.kind(), loaded.display());
     Links.put(built, volume);
     return built;
   }
@@ -151,27 +150,7 @@ public final class ImagePlusBuilder {
     if (kind == VoxelKind.RGB) {
       return;
     }
-    image.getProcessor().setLut(lut(display));
-    if (kind == VoxelKind.GRAY8) {
-      range(image, 0, 255);
-    }
-    Calibration c = image.getCalibration();
-    double low = display.low();
-    double high = display.high();
-    if (kind == VoxelKind.INT16) {
-      low = c.getRawValue(low);
-      high = c.getRawValue(high);
-    }
-    range(image, low, high);
-  }
-
-  private static void range(ImagePlus image, double low, double high) {
-    image.setDisplayRange(low, high);
-  }
-
-  static LUT lut(DisplayCurve display) {
-    byte[] levels = display.levels();
-    return new LUT(levels, levels.clone(), levels.clone());
+    DisplayRange.set(image, display);
   }
 
   private static void describe(
@@ -224,20 +203,12 @@ public final class ImagePlusBuilder {
   }
 
   /** More than one channel is shown as a grey composite, each channel with the same window. */
-  private static ImagePlus asHyperstack(ImagePlus image, VoxelKind kind) {
+  private static ImagePlus asHyperstack(ImagePlus image, VoxelKind kind, DisplayCurve display) {
     if (image.getNChannels() < 2 || kind == VoxelKind.RGB) {
       return image;
     }
-    double low = image.getDisplayRangeMin();
-    double high = image.getDisplayRangeMax();
     CompositeImage composite = new CompositeImage(image, CompositeImage.GRAYSCALE);
-    for (int channel = 1; channel <= image.getNChannels(); channel++) {
-      LUT lut = (LUT) image.getProcessor().getLut().clone();
-      lut.min = low;
-      lut.max = high;
-      composite.setChannelLut(lut, channel);
-    }
-    composite.setDisplayRange(low, high);
+    DisplayRange.set(composite, display);
     composite.setOpenAsHyperStack(true);
     image.getProperties().forEach((k, v) -> composite.setProperty((String) k, v));
     copyProps(image, composite);

@@ -66,13 +66,14 @@ public record PatientSpace(Optional<VolumeGeometry> geometry, String refusal) {
   private static double[][] positions(ImagePlus image) {
     double[][] positions = new double[image.getNSlices()][];
     for (int k = 0; k < positions.length; k++) {
-      String header = label(image, image.getStackIndex(1, k + 1, 1));
+      String header = headerText(image, image.getStackIndex(1, k + 1, 1));
       positions[k] = numbers(tag(header, "0020,0032"));
     }
     return positions;
   }
 
-  private static String label(ImagePlus image, int index) {
+  /** The header text of a slice by its one-based stack index; empty if it has none. */
+  static String headerText(ImagePlus image, int index) {
     String label = image.getStack().getSliceLabel(index);
     boolean isShort = label == null || label.indexOf('\n') < 0;
     if (isShort && image.getStackSize() == 1) {
@@ -91,7 +92,8 @@ public record PatientSpace(Optional<VolumeGeometry> geometry, String refusal) {
     return end < 0 ? "" : header.substring(colon + 1, end).trim();
   }
 
-  private static double[] numbers(String text) {
+  /** Values of a multi-valued attribute; none if any is no number. */
+  static double[] numbers(String text) {
     String[] parts = text.split("\\\\");
     double[] numbers = new double[parts.length];
     for (int n = 0; n < parts.length; n++) {

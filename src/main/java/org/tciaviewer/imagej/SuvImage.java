@@ -4,6 +4,7 @@ import ij.ImagePlus;
 import ij.ImageStack;
 import ij.measure.Calibration;
 import org.tciaviewer.job.FormatException;
+import org.tciaviewer.job.Job;
 import org.tciaviewer.job.Notice;
 import org.tciaviewer.pixel.VoxelKind;
 import org.tciaviewer.pixel.Window;
@@ -26,7 +27,8 @@ public final class SuvImage {
    * @return a 32-bit image whose Info lists every input and step
    * @throws FormatException when it is no PET or an attribute is missing, which is named
    */
-  public static ImagePlus of(ImagePlus image, Volume volume, SuvType type) throws FormatException {
+  public static ImagePlus of(ImagePlus image, Volume volume, SuvType type, Job job)
+      throws FormatException {
     if (image.getStackSize() != volume.slices().size()) {
       throw new FormatException(
           "SUV cannot be computed: the image has "
@@ -36,6 +38,7 @@ public final class SuvImage {
               + "; open the series again");
     }
     SuvConversion conversion = SuvConversion.of(volume, type);
+    conversion.notices().forEach(job::notice);
     ImageStack stack = new ImageStack(image.getWidth(), image.getHeight());
     for (int n = 1; n <= image.getStackSize(); n++) {
       stack.addSlice(

@@ -247,7 +247,8 @@ public final class SeriesLoader {
 
   /**
    * Waits for the last frames and makes the volumes, the largest first. The pixels are handed over:
-   * call once. After the job was cancelled the volumes hold what was decoded until then.
+   * call once. Findings of a volume are not noticed to the job: the caller notices those of the
+   * volumes it uses. After the job was cancelled the volumes hold what was decoded until then.
    *
    * @throws FormatException when no instance could be used, naming the first defect
    * @throws CancellationException when the thread is interrupted while waiting
@@ -261,7 +262,7 @@ public final class SeriesLoader {
     }
     List<LoadedVolume> loaded = new ArrayList<>();
     for (Volume volume : volumes) {
-      loaded.add(VolumeFinisher.finish(volume, voxels, forVolume(volume, volumes), job));
+      loaded.add(VolumeFinisher.finish(volume, voxels, forVolume(volume, volumes)));
     }
     voxels.clear();
     return loaded;

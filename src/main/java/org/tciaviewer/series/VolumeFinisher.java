@@ -6,7 +6,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.tciaviewer.job.FormatException;
-import org.tciaviewer.job.Job;
 import org.tciaviewer.job.Notice;
 import org.tciaviewer.pixel.VoxelKind;
 import org.tciaviewer.pixel.VoxelType;
@@ -22,8 +21,7 @@ final class VolumeFinisher {
    *
    * @param decoded pixels by frame; those used are taken out, so that each array has one owner
    */
-  static LoadedVolume finish(
-      Volume volume, Map<FrameHeader, Voxels> decoded, LoadOptions options, Job job)
+  static LoadedVolume finish(Volume volume, Map<FrameHeader, Voxels> decoded, LoadOptions options)
       throws FormatException {
     List<Notice> notices = new ArrayList<>();
     List<Voxels> slices = new ArrayList<>();
@@ -43,8 +41,6 @@ final class VolumeFinisher {
       notices.add(Notice.warning("8-bit", "values are rounded to 256 steps of the window", ""));
       kind = VoxelKind.GRAY8;
     }
-    notices.forEach(job::notice);
-    shaped.volume().findings().forEach(job::notice);
     return new LoadedVolume(shaped.volume(), kind, pixels, display, unit, notices);
   }
 

@@ -18,6 +18,7 @@ import org.tciaviewer.dicom.DataSet;
 import org.tciaviewer.dicom.Tag;
 import org.tciaviewer.dicom.VR;
 import org.tciaviewer.job.FormatException;
+import org.tciaviewer.job.Job;
 import org.tciaviewer.series.LoadedVolume;
 import org.tciaviewer.series.SuvType;
 
@@ -58,7 +59,7 @@ class SuvTest {
       throws FormatException {
     LoadedVolume loaded = load(series(2, n -> change.apply(pet(n)))).get(0);
     ImagePlus image = ImagePlusBuilder.build(loaded, Provenance.UNKNOWN, List.of());
-    return SuvImage.of(image, loaded.volume(), type);
+    return SuvImage.of(image, loaded.volume(), type, Job.silent());
   }
 
   private static double factor(ImagePlus suv) {

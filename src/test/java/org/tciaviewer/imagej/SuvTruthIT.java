@@ -50,7 +50,7 @@ class SuvTruthIT {
   private static void compare(Path dro, JsonArray classes, List<String> wrong) throws IOException {
     LoadedVolume loaded = load(dro);
     ImagePlus pet = ImagePlusBuilder.build(loaded, Provenance.UNKNOWN, List.of());
-    ImagePlus suv = SuvImage.of(pet, loaded.volume(), SuvType.BW);
+    ImagePlus suv = SuvImage.of(pet, loaded.volume(), SuvType.BW, Job.silent());
     int index = 1;
     while (!pet.getStack().getSliceLabel(index).contains("24.11")
         && index < pet.getStackSize()

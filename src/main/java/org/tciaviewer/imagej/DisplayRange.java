@@ -1,0 +1,85 @@
+package org.tciaviewer.imagej;
+
+import ij.CompositeImage;
+import ij.ImagePlus;
+import ij.measure.Calibration;
+import ij.process.LUT;
+import java.util.Arrays;
+import org.tciaviewer.pixel.Window;
+import org.tciaviewer.series.DisplayCurve;
+
+/** Sets how an image is shown; its values never change. Stateless. */
+public final class DisplayRange {
+  private static final double LOW_PERCENTILE = 0.005;
+  private static final double HIGH_PERCENTILE = 0.995;
+
+  /** At most this many values are sorted for percentiles. */
+  private static final int SAMPLES = 200_000;
+
+  private DisplayRange() {}
+
+  /**
+   * Shows an image by a curve on its real values. What is shown inverted stays inverted.
+   *
+   * @throws IllegalArgumentException for colour, which has no window
+   */
+  public static void apply(ImagePlus image, DisplayCurve curve) {
+    if (image.getBitDepth() == 24) {
+      throw new IllegalArgumentException("a colour image has no window");
+    }
+    set(image, image.isInvertedLut() != curve.isInverted() ? curve.inverted() : curve);
+    image.updateAndDraw();
+  }
+
+  /** Sets curve and inversion as they are. */
+  static void set(ImagePlus image, DisplayCurve curve) {
+    double low = raw(image, curve.low());
+    double high = raw(image, curve.high());
+    byte[] levels = curve.levels();
+    LUT lut = new LUT(levels, levels.clone(), levels.clone());
+    lut.min = low;
+    lut.max = high;
+    if (image instanceof CompositeImage composite) {
+      for (int channel = 1; channel <= image.getNChannels(); channel++) {
+        composite.setChannelLut((LUT) lut.clone(), channel);
+      }
+    } else {
+      image.getProcessor().setLut(lut);
+    }
+    image.setDisplayRange(low, high);
+  }
+
+  private static double raw(ImagePlus image, double value) {
+    Calibration c = image.getCalibration();
+    boolean isCoded = image.getBitDepth() != 32 && c.calibrated();
+    if (!isCoded) {
+      return value;
+    }
+    double[] line = c.getCoefficients();
+    // Calibration.getRawValue clips at the table; windows may reach beyond it.
+    boolean isLine = c.getFunction() == Calibration.STRAIGHT_LINE && line[1] != 0;
+    return isLine ? (value - line[0]) / line[1] : c.getRawValue(value);
+  }
+
+  /** From the 0.5 to the 99.5 percentile of the values of the whole image. */
+  public static Window percentiles(ImagePlus image) {
+    ImageVoxels voxels = ImageVoxels.of(image);
+    float[] slice = new float[image.getWidth() * image.getHeight()];
+    long all = (long) slice.length * image.getStackSize();
+    int stride = (int) Math.max(1, all / SAMPLES);
+    double[] values = new double[(int) (all / stride) + image.getStackSize()];
+    int count = 0;
+    for (int n = 1; n <= image.getStackSize(); n++) {
+      voxels.stackSlice(n, slice);
+      for (int at = n % stride; at < slice.length && count < values.length; at += stride) {
+        if (!Float.isNaN(slice[at])) {
+          values[count++] = slice[at];
+        }
+      }
+    }
+    Arrays.sort(values, 0, count);
+    double low = count == 0 ? 0 : values[(int) (LOW_PERCENTILE * (count - 1))];
+    double high = count == 0 ? 1 : values[(int) Math.ceil(HIGH_PERCENTILE * (count - 1))];
+    return Window.between(low, high > low ? high : low + 1, "auto");
+  }
+}
