@@ -8,6 +8,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import org.tciaviewer.annotation.Measurement;
 import org.tciaviewer.imagej.AnnotationLayer;
 import org.tciaviewer.imagej.AnnotationTables;
 import org.tciaviewer.imagej.ImageAnnotations;
@@ -105,7 +106,12 @@ public final class AnnotationListCommand implements Command {
 
   /** The table of the annotations of an image, measured on it. */
   static Table table(ImagePlus image, Job job) {
-    ResultsTable measured = AnnotationTables.of(ImageAnnotations.of(image).measure(image, job));
+    return table(TITLE, ImageAnnotations.of(image).measure(image, job));
+  }
+
+  /** A table of measurements with the columns that macros rely on. */
+  static Table table(String title, List<Measurement> measurements) {
+    ResultsTable measured = AnnotationTables.of(measurements);
     List<String> columns = new ArrayList<>(COLUMNS);
     for (String heading : measured.getHeadings()) {
       if (!columns.contains(heading)) {
@@ -119,6 +125,6 @@ public final class AnnotationListCommand implements Command {
     }
     Set<String> numbers = new LinkedHashSet<>(columns);
     numbers.removeAll(TEXTS);
-    return new Table(TITLE, columns, numbers, rows);
+    return new Table(title, columns, numbers, rows);
   }
 }

@@ -31,7 +31,7 @@ public final class OverlayCommand implements Command {
   private static final Key<String> RIM = Key.choice("rim", "exclude", "include");
   private static final Key<String> HOLES = Key.choice("holes", "even-odd", "xor", "union");
   private static final Key<String> CONSENSUS =
-      Key.choice("consensus", "none", "majority", "union", "intersection");
+      Key.choice("consensus", "none", "majority", "union", "intersection", "agreement");
   private static final Key<Boolean> MERGE = Key.flag("merge");
 
   @Override
@@ -51,7 +51,8 @@ public final class OverlayCommand implements Command {
     ImagePlus image = CurrentImage.required();
     ImageSlices slices = ImageAnnotations.slices(image); // refuses an image without a place
     List<AnnotationSet> sets = read(keys, slices.seriesInstanceUid(), job);
-    List<AnnotationSet> fitting = AnnotationFiles.fitting(sets, image, job);
+    List<AnnotationSet> fitting =
+        combined(AnnotationFiles.fitting(sets, image, job), slices, keys, job);
     ImageAnnotations before = ImageAnnotations.of(image);
     Overlay drawn = image.getOverlay();
     opened.onFailure(() -> before.restore(image, drawn));
@@ -65,13 +66,15 @@ public final class OverlayCommand implements Command {
           "path= or series= is missing: give one of path=FILE, path=FOLDER, path=ZIP and"
               + " series=UID");
     }
-    if (!keys.get(CONSENSUS).equals("none")) {
-      throw new IllegalArgumentException(
-          "consensus=" + keys.get(CONSENSUS) + ": this version accepts consensus=none only");
-    }
-    if (keys.get(MERGE)) {
-      throw new IllegalArgumentException("merge: this version cannot merge; leave the key out");
-    }
+  }
+
+  /** The sets as they are to be drawn: readers agreed on, regions merged. */
+  private static List<AnnotationSet> combined(
+      List<AnnotationSet> sets, ImageSlices slices, Keys keys, Job job) {
+    String rule = keys.get(CONSENSUS);
+    List<AnnotationSet> agreed =
+        rule.equals("none") ? sets : Readings.agreed(sets, rule, slices, options(keys), job);
+    return keys.get(MERGE) ? Readings.merged(agreed, slices, options(keys), job) : agreed;
   }
 
   private static List<AnnotationSet> read(Keys keys, String seriesUid, Job job) throws IOException {

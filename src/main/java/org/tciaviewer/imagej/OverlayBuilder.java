@@ -36,6 +36,11 @@ public final class OverlayBuilder {
   /** From index coordinates to those of ImageJ. */
   private static final double CENTRE_TO_CORNER = 0.5;
 
+  /** The way back: the index coordinate of one of ImageJ's. */
+  static double toIndex(double corner) {
+    return corner - CENTRE_TO_CORNER;
+  }
+
   /** Roi property that holds the name of its annotation. */
   public static final String ANNOTATION = "TCIA.annotation";
 

@@ -121,12 +121,42 @@ class OverlayCommandTest extends CommandContract {
   }
 
   @Test
-  void oneOfPathAndSeriesIsNeededAndMissingCapabilitiesAreRefused() throws IOException {
+  void oneOfPathAndSeriesIsNeeded() throws IOException {
     open();
     assertThatThrownBy(() -> Launcher.run("TCIA Overlay Annotations...", ""))
         .hasMessageStartingWith("path= or series= is missing");
+  }
+
+  @Test
+  void consensusTakesTheVoxelsThatReadersAgreeOn() throws IOException {
+    open();
+    // Insides of 3 x 3 pixels from columns 11 and 12.
+    Path xml = folder.resolve("two.xml");
+    String first = xml("1.2.3", 1, 10, 12);
+    String second = xml("1.2.3", 1, 11, 12);
+    Files.writeString(
+        xml,
+        first.replace("</LidcReadMessage>", second.substring(second.indexOf("<readingSession>"))));
+
+    String majority =
+        Launcher.run("TCIA Overlay Annotations...", "path=[" + xml + "] consensus=majority");
+    assertThat(majority).contains("Lesion 1 majority\tNodule >= 3 mm\t\ttwo.xml\t1\t6\t");
+
+    String union =
+        Launcher.run("TCIA Overlay Annotations...", "path=[" + xml + "] consensus=union merge");
+    assertThat(union).contains("Merged 1 of two.xml\tMerged\t\ttwo.xml\t1\t12\t");
+  }
+
+  @Test
+  void consensusNeedsReaders() throws IOException {
+    open();
+    Path xml = folder.resolve("none.xml");
+    Files.writeString(
+        xml, xml("1.2.3", 1, 10, 12).replaceAll("(?s)<readingSession>.*</readingSession>", ""));
     assertThatThrownBy(
-            () -> Launcher.run("TCIA Overlay Annotations...", "path=x consensus=majority"))
-        .hasMessageContaining("consensus=none only");
+            () ->
+                Launcher.run(
+                    "TCIA Overlay Annotations...", "path=[" + xml + "] consensus=majority"))
+        .hasMessageContaining("consensus=majority: expected outlines by readers");
   }
 }

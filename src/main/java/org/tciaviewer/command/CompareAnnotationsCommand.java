@@ -1,0 +1,95 @@
+package org.tciaviewer.command;
+
+import ij.ImagePlus;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import org.tciaviewer.annotation.Annotation;
+import org.tciaviewer.annotation.Comparison;
+import org.tciaviewer.annotation.ImageSlices;
+import org.tciaviewer.annotation.Mask;
+import org.tciaviewer.annotation.Shapes;
+import org.tciaviewer.imagej.ImageAnnotations;
+import org.tciaviewer.job.Job;
+
+/** Compares two annotations of the current image voxel by voxel, and their surfaces. */
+public final class CompareAnnotationsCommand implements Command {
+  private static final Key<String> A = Key.text("a").labelled("first annotation").required();
+  private static final Key<String> B = Key.text("b").labelled("second annotation").required();
+
+  private static final List<String> COLUMNS =
+      List.of(
+          "A",
+          "B",
+          "VoxelsA",
+          "VoxelsB",
+          "Dice",
+          "Jaccard",
+          "Hausdorff_mm",
+          "MeanSurfaceDistance_mm",
+          "CentroidDistance_mm");
+
+  @Override
+  public String name() {
+    return "TCIA Compare Annotations...";
+  }
+
+  @Override
+  public List<Key<?>> keys() {
+    return List.of(A, B);
+  }
+
+  @Override
+  public String run(Keys keys, Opened opened, Job job) {
+    ImagePlus image = CurrentImage.required();
+    ImageAnnotations all = ImageAnnotations.of(image);
+    ImageSlices slices = ImageAnnotations.slices(image);
+    Annotation a = named(keys.get(A), "a", all.annotations());
+    Annotation b = named(keys.get(B), "b", all.annotations());
+    Mask maskA = Shapes.toMask(a.shape(), slices, all.options());
+    job.checkCancelled();
+    Mask maskB = Shapes.toMask(b.shape(), slices, all.options());
+    Table table = table(a, b, Comparison.of(maskA, maskB));
+    table.show();
+    return table.tsv();
+  }
+
+  /** The one annotation of a name; one of several files is told by "name @ file". */
+  private static Annotation named(String name, String key, List<Annotation> all) {
+    List<Annotation> found =
+        all.stream()
+            .filter(a -> a.name().equals(name) || (a.name() + " @ " + a.file()).equals(name))
+            .toList();
+    if (found.size() == 1) {
+      return found.get(0);
+    }
+    List<String> names = new ArrayList<>();
+    boolean several = found.size() > 1;
+    (several ? found : all)
+        .forEach(a -> names.add(several ? a.name() + " @ " + a.file() : a.name()));
+    String problem = several ? "stands for " + found.size() + " annotations" : "is none of them";
+    throw new IllegalArgumentException(
+        key + "=" + name + ": " + problem + "; accepted: " + Keys.list(names));
+  }
+
+  private static Table table(Annotation a, Annotation b, Comparison c) {
+    List<String> row =
+        List.of(
+            a.name(),
+            b.name(),
+            Long.toString(c.voxelsA()),
+            Long.toString(c.voxelsB()),
+            number(c.dice()),
+            number(c.jaccard()),
+            number(c.hausdorffMm()),
+            number(c.meanSurfaceMm()),
+            number(c.centroidMm()));
+    Set<String> numbers = Set.copyOf(COLUMNS.subList(2, COLUMNS.size()));
+    return new Table("Annotation Comparison", COLUMNS, numbers, List.of(row));
+  }
+
+  private static String number(double value) {
+    return Double.isNaN(value) ? "" : String.format(Locale.ROOT, "%.4f", value);
+  }
+}

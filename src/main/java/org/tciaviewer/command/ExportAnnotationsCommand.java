@@ -1,0 +1,101 @@
+package org.tciaviewer.command;
+
+import ij.ImagePlus;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import org.tciaviewer.annotation.Annotation;
+import org.tciaviewer.annotation.AnnotationWriter;
+import org.tciaviewer.annotation.AnnotationWriter.Source;
+import org.tciaviewer.annotation.ShapeOptions;
+import org.tciaviewer.imagej.AnnotationExport;
+import org.tciaviewer.imagej.ImageAnnotations;
+import org.tciaviewer.imagej.Links;
+import org.tciaviewer.imagej.RoiAnnotations;
+import org.tciaviewer.job.Job;
+import org.tciaviewer.series.Volume;
+
+/**
+ * Writes the annotations of the current image, or ROIs that the user drew on it, to a file that
+ * other programs read.
+ */
+public final class ExportAnnotationsCommand implements Command {
+  private static final Key<String> FORMAT =
+      Key.choice("format", "seg", "rtstruct", "labels", "roiset", "csv", "labelmap");
+  private static final Key<Optional<Path>> PATH = Key.path("path").required();
+  private static final Key<String> FROM =
+      Key.choice("from", "annotations", "manager", "overlay", "selection");
+
+  @Override
+  public String name() {
+    return "TCIA Export Annotations...";
+  }
+
+  @Override
+  public List<Key<?>> keys() {
+    return List.of(FORMAT, PATH, FROM);
+  }
+
+  @Override
+  public String run(Keys keys, Opened opened, Job job) throws IOException {
+    ImagePlus image = CurrentImage.required();
+    Path path = keys.get(PATH).orElseThrow();
+    Path folder = path.toAbsolutePath().getParent();
+    if (folder == null || !Files.isDirectory(folder) || Files.isDirectory(path)) {
+      throw new IllegalArgumentException(
+          "path=" + path + ": expected a file in a folder that exists");
+    }
+    List<Annotation> annotations = annotations(keys.get(FROM), image);
+    ShapeOptions options = ImageAnnotations.of(image).options();
+    byte[] bytes = bytes(keys.get(FORMAT), annotations, image, options, job);
+    Files.write(path, bytes);
+    return path.toAbsolutePath().toString();
+  }
+
+  private static List<Annotation> annotations(String from, ImagePlus image) {
+    List<Annotation> found =
+        from.equals("annotations")
+            ? ImageAnnotations.of(image).annotations()
+            : RoiAnnotations.of(image, RoiAnnotations.From.valueOf(from.toUpperCase(Locale.ROOT)));
+    if (found.isEmpty()) {
+      String advice =
+          from.equals("annotations")
+              ? "add some with TCIA Overlay Annotations..., or give from=manager, overlay or"
+                  + " selection to write ROIs of your own"
+              : "draw ROIs on the image first";
+      throw new IllegalArgumentException("from=" + from + ": there is nothing to write; " + advice);
+    }
+    return found;
+  }
+
+  private static byte[] bytes(
+      String format, List<Annotation> annotations, ImagePlus image, ShapeOptions options, Job job)
+      throws IOException {
+    return switch (format) {
+      case "labels" -> AnnotationExport.labels(annotations, image, options, job);
+      case "roiset" -> AnnotationExport.roiSet(annotations, image, options, job);
+      case "csv" -> AnnotationExport.csv(annotations, image, options, job);
+      default -> {
+        AnnotationWriter writer =
+            AnnotationWriter.of(format)
+                .orElseThrow(() -> new IllegalStateException("no writer of " + format));
+        yield writer.write(annotations, new Source(volume(image), options), job);
+      }
+    };
+  }
+
+  private static Volume volume(ImagePlus image) {
+    return Links.volume(image)
+        .orElseThrow(
+            () ->
+                new IllegalArgumentException(
+                    "\""
+                        + image.getTitle()
+                        + "\": expected an image opened with TCIA Open Series... or TCIA Open"
+                        + " DICOM..., whose patient, study and instances are known; open it, then"
+                        + " export again"));
+  }
+}

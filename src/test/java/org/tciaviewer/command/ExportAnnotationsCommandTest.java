@@ -1,0 +1,157 @@
+package org.tciaviewer.command;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import ij.IJ;
+import ij.ImagePlus;
+import ij.WindowManager;
+import ij.gui.Roi;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.zip.ZipInputStream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.tciaviewer.annotation.Annotation;
+import org.tciaviewer.annotation.ImageSlices;
+import org.tciaviewer.annotation.Mask;
+import org.tciaviewer.annotation.ShapeOptions;
+import org.tciaviewer.annotation.Shapes;
+import org.tciaviewer.imagej.ImageAnnotations;
+
+class ExportAnnotationsCommandTest extends CommandContract {
+  @TempDir private Path folder;
+
+  @AfterEach
+  void closeImages() {
+    OpenImages.closeAll();
+  }
+
+  @Override
+  Command command() {
+    return new ExportAnnotationsCommand();
+  }
+
+  @Override
+  String workingKeys() throws IOException {
+    open("lidc");
+    return "format=seg path=[" + folder.resolve("out put.dcm") + "]";
+  }
+
+  private static void open(String annotations) throws IOException {
+    OpenImages.closeAll();
+    Launcher.run(
+        "TCIA Open Series...",
+        "series=" + DemoSeriesUids.ct() + " source=demo annotations=" + annotations);
+  }
+
+  @Override
+  void check(String result) {
+    assertThat(Path.of(result)).isRegularFile().hasFileName("out put.dcm");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"seg", "rtstruct"})
+  void writtenFileCanBeOverlaidOnTheSeriesAgain(String format) throws IOException {
+    open("lidc");
+    Path file = folder.resolve("a.dcm");
+    List<Mask> before = masks();
+    Launcher.run("TCIA Export Annotations...", "format=" + format + " path=[" + file + "]");
+    open("none");
+
+    Launcher.run("TCIA Overlay Annotations...", "path=[" + file + "]");
+
+    if (format.equals("seg")) {
+      assertThat(masks()).isEqualTo(before);
+    }
+    assertThat(masks()).hasSameSizeAs(before);
+  }
+
+  /** Voxels of the annotations that have any. */
+  private static List<Mask> masks() {
+    ImagePlus image = WindowManager.getCurrentImage();
+    ImageSlices slices = ImageAnnotations.slices(image);
+    return ImageAnnotations.of(image).annotations().stream()
+        .map(Annotation::shape)
+        .map(s -> Shapes.toMask(s, slices, ShapeOptions.DEFAULT))
+        .filter(m -> !m.isEmpty())
+        .toList();
+  }
+
+  @Test
+  void labelsAreATiffOfTheSameSize() throws IOException {
+    open("lidc");
+    Path file = folder.resolve("labels.tif");
+    Launcher.run("TCIA Export Annotations...", "format=labels path=[" + file + "]");
+
+    ImagePlus labels = IJ.openImage(file.toString());
+
+    ImagePlus image = WindowManager.getCurrentImage();
+    assertThat(labels.getDimensions()).isEqualTo(image.getDimensions());
+    assertThat(labels.getStack().getProcessor(1).getBitDepth()).isEqualTo(16);
+    assertThat(labels.getCalibration().pixelDepth).isEqualTo(image.getCalibration().pixelDepth);
+    assertThat(labels.getInfoProperty()).contains("1: Reader 1 ");
+  }
+
+  @Test
+  void roiSetHasOneEntryForEachDrawnRoi() throws IOException {
+    open("lidc");
+    Path file = folder.resolve("rois.zip");
+    Launcher.run("TCIA Export Annotations...", "format=roiset path=[" + file + "]");
+
+    int entries = 0;
+    try (InputStream in = Files.newInputStream(file);
+        ZipInputStream zip = new ZipInputStream(in)) {
+      while (zip.getNextEntry() != null) {
+        entries++;
+      }
+    }
+    assertThat(entries).isEqualTo(WindowManager.getCurrentImage().getOverlay().size());
+  }
+
+  @Test
+  void csvHasOneRowForEachOutline() throws IOException {
+    open("lidc");
+    Path file = folder.resolve("marks.csv");
+    Launcher.run("TCIA Export Annotations...", "format=csv path=[" + file + "]");
+
+    List<String> lines = Files.readAllLines(file);
+
+    assertThat(lines.get(0)).startsWith("Annotation,Type,Observer,File,SeriesInstanceUID,");
+    assertThat(lines).hasSizeGreaterThan(WindowManager.getCurrentImage().getOverlay().size());
+  }
+
+  @Test
+  void selectionOfTheUserIsWrittenToo() throws IOException {
+    open("none");
+    ImagePlus image = WindowManager.getCurrentImage();
+    image.setSlice(5);
+    image.setRoi(new Roi(10, 12, 6, 4));
+    Path file = folder.resolve("mine.dcm");
+    Launcher.run("TCIA Export Annotations...", "format=seg from=selection path=[" + file + "]");
+    image.deleteRoi();
+
+    Launcher.run("TCIA Overlay Annotations...", "path=[" + file + "]");
+
+    Mask mask = masks().get(0);
+    assertThat(mask.voxelCount()).isEqualTo(24);
+    assertThat(mask.bounds()).containsExactly(10, 12, 4, 15, 15, 4);
+  }
+
+  @Test
+  void folderThatDoesNotExistIsRefused() throws IOException {
+    open("lidc");
+    assertThatThrownBy(
+            () ->
+                Launcher.run(
+                    "TCIA Export Annotations...",
+                    "path=[" + folder.resolve("no").resolve("a.dcm") + "]"))
+        .hasMessageContaining("expected a file in a folder that exists");
+  }
+}
