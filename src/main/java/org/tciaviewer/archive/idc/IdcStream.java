@@ -92,7 +92,10 @@ final class IdcStream implements InstanceStream {
       wanted = chosen.orElse(listed);
       if (!rangeApplied) {
         job.notice(
-            Notice.info("Whole series transferred", "its slices are no parallel planes", uid()));
+            Notice.info(
+                "Whole series transferred",
+                "its slices are no parallel planes, each at its own place",
+                uid()));
       }
     }
     transfer.forgetFailures();

@@ -27,12 +27,15 @@ final class SliceChoice {
   /** Cosine of the angle at which two slices stop being parallel: 0.26 degrees. */
   private static final double PARALLEL = 0.99999;
 
+  /** Positions closer than this are the same place: the thinnest slices are 0.1 mm apart. */
+  private static final double SAME_PLACE_MM = 0.01;
+
   private SliceChoice() {}
 
   /**
    * The objects of the range in order of position.
    *
-   * @return empty when the slices are not parallel planes that all have a position
+   * @return empty when the slices are not parallel planes, each at a position of its own
    */
   static Optional<List<Bucket.Item>> choose(
       IdcTransfer transfer, List<Bucket.Item> items, SliceRange range, Job job) throws IOException {
@@ -49,6 +52,9 @@ final class SliceChoice {
     }
     List<Bucket.Item> sorted = new ArrayList<>(items);
     sorted.sort(Comparator.comparingDouble(i -> planes.get(i.key())[3]));
+    if (!areApart(sorted, planes)) {
+      return Optional.empty();
+    }
     List<Bucket.Item> chosen = new ArrayList<>();
     for (int i = 0; i < sorted.size(); i++) {
       if (range.contains(i)) {
@@ -77,6 +83,17 @@ final class SliceChoice {
     double y = o[2] * o[3] - o[0] * o[5];
     double z = o[0] * o[4] - o[1] * o[3];
     return Optional.of(new double[] {x, y, z, x * p[0] + y * p[1] + z * p[2]});
+  }
+
+  /** Several images at one position are times or echoes: a range of slices would mix them. */
+  private static boolean areApart(List<Bucket.Item> sorted, Map<String, double[]> planes) {
+    for (int i = 1; i < sorted.size(); i++) {
+      double gap = planes.get(sorted.get(i).key())[3] - planes.get(sorted.get(i - 1).key())[3];
+      if (gap < SAME_PLACE_MM) {
+        return false;
+      }
+    }
+    return true;
   }
 
   private static boolean areParallel(Map<String, double[]> planes) {

@@ -22,6 +22,7 @@ import org.tciaviewer.archive.ArchiveFake;
 import org.tciaviewer.archive.ArchiveSettings;
 import org.tciaviewer.archive.FakeSeries;
 import org.tciaviewer.archive.Md5;
+import org.tciaviewer.archive.NoDelaySockets;
 import org.tciaviewer.archive.Retries;
 
 /** The REST API on a real DuckDB, and buckets that list and serve objects as S3 does. */
@@ -54,6 +55,7 @@ final class IdcFake extends Dispatcher implements ArchiveFake {
             + "', '"
             + series.get(0).uid
             + "')");
+    server.setServerSocketFactory(new NoDelaySockets());
     server.setDispatcher(this);
     try {
       server.start();

@@ -7,9 +7,11 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.StringJoiner;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.function.Supplier;
 import mockwebserver3.Dispatcher;
 import mockwebserver3.MockResponse;
 import mockwebserver3.MockWebServer;
@@ -22,6 +24,7 @@ import org.tciaviewer.archive.ArchiveFake;
 import org.tciaviewer.archive.ArchiveSettings;
 import org.tciaviewer.archive.FakeSeries;
 import org.tciaviewer.archive.Md5;
+import org.tciaviewer.archive.NoDelaySockets;
 import org.tciaviewer.archive.Retries;
 import org.tciaviewer.archive.ZipMaker;
 
@@ -54,17 +57,27 @@ final class NbiaFake extends Dispatcher implements ArchiveFake {
   boolean refusesOptionalParameters;
   boolean listsInstances = true;
   String tags = "";
-  private final List<FakeSeries> series =
-      List.of(
-          new FakeSeries("LIDC-IDRI", "LIDC-IDRI-0001", "a", "CT", 5),
-          new FakeSeries("LIDC-IDRI", "LIDC-IDRI-0002", "b", "CT", 2),
-          new FakeSeries("LIDC-IDRI", "LIDC-IDRI-0001", "c", "SEG", 1),
-          new FakeSeries("Bob's \"Scans\"", "B-1", "d", "MR", 2));
+  private final List<FakeSeries> series;
+  private final Supplier<Optional<Fault>> chance;
   private final ConcurrentLinkedQueue<Fault> faults = new ConcurrentLinkedQueue<>();
   private final ConcurrentLinkedQueue<MockResponse> answers = new ConcurrentLinkedQueue<>();
   private boolean noRepairs;
 
   NbiaFake() {
+    this(
+        List.of(
+            new FakeSeries("LIDC-IDRI", "LIDC-IDRI-0001", "a", "CT", 5),
+            new FakeSeries("LIDC-IDRI", "LIDC-IDRI-0002", "b", "CT", 2),
+            new FakeSeries("LIDC-IDRI", "LIDC-IDRI-0001", "c", "SEG", 1),
+            new FakeSeries("Bob's \"Scans\"", "B-1", "d", "MR", 2)),
+        Optional::empty);
+  }
+
+  /** Serves these series; each download or instance may go wrong by chance. */
+  NbiaFake(List<FakeSeries> series, Supplier<Optional<Fault>> chance) {
+    this.series = series;
+    this.chance = chance;
+    server.setServerSocketFactory(new NoDelaySockets());
     server.setDispatcher(this);
     try {
       server.start();
@@ -251,7 +264,7 @@ final class NbiaFake extends Dispatcher implements ArchiveFake {
   private MockResponse single(HttpUrl url) {
     FakeSeries s = find(url);
     int index = s == null ? -1 : s.sopUids.indexOf(url.queryParameter("SOPInstanceUID"));
-    if (noRepairs || index < 0) {
+    if (noRepairs || index < 0 || chance.get().isPresent()) {
       return text(400, "The image is not available.");
     }
     return new MockResponse.Builder()
@@ -267,7 +280,7 @@ final class NbiaFake extends Dispatcher implements ArchiveFake {
           400,
           "The user has not been granted the access to image with given " + "SeriesInstanceUID");
     }
-    Fault fault = faults.poll();
+    Fault fault = faults.isEmpty() ? chance.get().orElse(null) : faults.poll();
     if (fault == null) {
       return zip(zip(s, call, url, s.files, s.files)).build();
     }
@@ -334,7 +347,7 @@ final class NbiaFake extends Dispatcher implements ArchiveFake {
       zip.add(name, files.get(i));
       csv.append(name).append(',').append(Md5.hex(truth, truth.length)).append('\n');
     }
-    cut = zip.lengthAfter(files.size() - 1);
+    cut = zip.lengthAfter(Math.max(1, files.size() - 1));
     // a server that failed while it read a file closes the zip without the list
     if (sums && files.size() >= listed.size()) {
       zip.add("md5hashes.csv", csv.toString());
