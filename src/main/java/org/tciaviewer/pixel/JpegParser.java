@@ -24,6 +24,9 @@ final class JpegParser {
   private static final int APP8 = 0xE8;
   private static final String MARKERS = "T.81 B.1.1.2";
 
+  /** Eight tables for each of the scans that are allowed; building millions of them takes long. */
+  private static final int MAXIMUM_TABLES = 8 * JpegProgression.MAXIMUM_SCANS;
+
   private final byte[] data;
   private int position;
   private boolean ended;
@@ -32,6 +35,7 @@ final class JpegParser {
   private final HuffmanTable[] dc = new HuffmanTable[4];
   private final HuffmanTable[] ac = new HuffmanTable[4];
   private final int[][] quantization = new int[4][];
+  private int huffmanTables;
   private int restartInterval;
   private JpegLsPresets presets = JpegLsPresets.NONE;
 
@@ -257,6 +261,9 @@ final class JpegParser {
 
   private void readHuffman(Segment s) throws FormatException {
     while (s.remaining() > 0) {
+      if (++huffmanTables > MAXIMUM_TABLES) {
+        throw broken("at most " + MAXIMUM_TABLES + " Huffman tables", "more", s.start(), MARKERS);
+      }
       int head = s.u8();
       HuffmanTable table = HuffmanTable.read(s);
       (head >> 4 == 0 ? dc : ac)[selector(head & 15, s)] = table;

@@ -9,7 +9,7 @@ final class JpegProgression {
    * alone would need more, but no encoder does; thousands of tiny scans over a large frame are an
    * attack on time.
    */
-  private static final int MAXIMUM_SCANS = 256;
+  static final int MAXIMUM_SCANS = 256;
 
   /** Successive approximation beyond 13 bits does not exist (B.2.3). */
   private static final int MAXIMUM_SHIFT = 13;
