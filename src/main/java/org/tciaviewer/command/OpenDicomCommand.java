@@ -24,7 +24,7 @@ public final class OpenDicomCommand implements Command {
   private static final Key<List<String>> SERIES = Key.uids("series").labelled("series UIDs");
 
   /** Modalities whose objects are no images on their own. */
-  private static final Set<String> NO_IMAGES =
+  static final Set<String> NO_IMAGES =
       Set.of(
           "SEG", "RTSTRUCT", "RTPLAN", "SR", "PR", "KO", "REG", "RWV", "DOC", "AU", "ECG", "FID");
 

@@ -85,6 +85,27 @@ public final class FeatureTable {
     return List.copyOf(headings);
   }
 
+  /** All headings of tables made with these settings, whatever the regions. */
+  public static List<String> headings(RadiomicsSettings settings) {
+    return ofSettings(settings).headings();
+  }
+
+  /** A table with one row that holds nothing but the settings. */
+  static FeatureTable ofSettings(RadiomicsSettings settings) {
+    FeatureTable table = new FeatureTable();
+    List<Double> spacing = List.of(1.0, 1.0, 1.0);
+    Extraction none =
+        new Extraction(
+            settings,
+            RegionExtractor.undefined(settings),
+            new Extraction.Voxels(0, 0, 0, 0, 0),
+            spacing,
+            spacing,
+            List.of());
+    table.add(new Subject("", "", "", "", ""), none);
+    return table;
+  }
+
   /** Features of a region by their heading. */
   public static Map<String, Double> features(Extraction e) {
     Map<String, Double> features = new LinkedHashMap<>();
@@ -114,16 +135,23 @@ public final class FeatureTable {
     return String.join(",", headings.stream().map(FeatureTable::quoted).toList());
   }
 
-  /** A row as a line of a CSV file with these headings; empty where it has no value. */
-  public static String csvLine(Row row, List<String> headings) {
+  /** The cells of a row under these headings; empty where it has no value. */
+  public static List<String> cells(Row row, List<String> headings) {
     Map<String, String> cells = new LinkedHashMap<>(texts(row));
     row.extraction()
         .ifPresent(e -> features(e).forEach((name, v) -> cells.put(name, Double.toString(v))));
-    return String.join(",", headings.stream().map(h -> quoted(cells.getOrDefault(h, ""))).toList());
+    return headings.stream()
+        .map(h -> cells.getOrDefault(h, "").replaceAll("[\\t\\r\\n]+", " "))
+        .toList();
+  }
+
+  /** A row as a line of a CSV file with these headings. */
+  public static String csvLine(Row row, List<String> headings) {
+    return String.join(",", cells(row, headings).stream().map(FeatureTable::quoted).toList());
   }
 
   private static String quoted(String text) {
-    boolean plain = text.chars().noneMatch(c -> c == ',' || c == '"' || c == '\n' || c == '\r');
+    boolean plain = text.chars().noneMatch(c -> c == ',' || c == '"');
     return plain ? text : '"' + text.replace("\"", "\"\"") + '"';
   }
 

@@ -20,9 +20,14 @@ final class Levels {
   }
 
   static Levels of(VoxelRegion region, int[] list) {
+    return of(region, list, 0);
+  }
+
+  /** Levels of a part of a region whose largest level is this. */
+  static Levels of(VoxelRegion region, int[] list, int highest) {
     int[] box = new int[region.grid().voxels()];
     int[] indices = region.intensity();
-    int count = 0;
+    int count = highest;
     for (int n = 0; n < indices.length; n++) {
       box[indices[n]] = list[n];
       count = Math.max(count, list[n]);

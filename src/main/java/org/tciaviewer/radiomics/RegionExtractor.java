@@ -46,7 +46,7 @@ public final class RegionExtractor {
       notices.add(Notice.warning("Empty region", "no voxel is left; all features are NaN", ""));
       return new Extraction(
           settings,
-          Map.of(),
+          undefined(settings),
           new Extraction.Voxels(mask.voxelCount(), 0, 0, 0, 0),
           prepared == null ? list(spacing) : prepared.spacing(),
           list(spacing),
@@ -89,6 +89,16 @@ public final class RegionExtractor {
     return compute(region, settings, wholeNumbers, true, Job.silent());
   }
 
+  /** What settings ask for, all NaN: the features of a region without voxels. */
+  static Map<String, FeatureValues> undefined(RadiomicsSettings settings) {
+    Map<String, FeatureValues> values = new LinkedHashMap<>();
+    for (ImageFilter filter : settings.filters()) {
+      boolean plain = filter.kind() == ImageFilter.Kind.ORIGINAL;
+      values.put(filter.name(), wanted(settings, plain, new FeatureValues()));
+    }
+    return values;
+  }
+
   private static FeatureValues compute(
       VoxelRegion region,
       RadiomicsSettings settings,
@@ -105,6 +115,12 @@ public final class RegionExtractor {
         }
       }
     }
+    return wanted(settings, withShape, all);
+  }
+
+  /** The features asked for; shape depends on the mask only and is given once. */
+  private static FeatureValues wanted(
+      RadiomicsSettings settings, boolean withShape, FeatureValues all) {
     FeatureValues wanted = new FeatureValues();
     for (FeatureFamily family : FeatureFamily.all()) {
       for (Feature f : family.features()) {
@@ -117,7 +133,7 @@ public final class RegionExtractor {
   }
 
   /** A region in one slice has no neighbours in others: texture is then counted within it. */
-  private static RadiomicsSettings adapted(VoxelRegion region, RadiomicsSettings settings) {
+  static RadiomicsSettings adapted(VoxelRegion region, RadiomicsSettings settings) {
     Aggregation a = settings.texture().aggregation();
     if (a.extent() != Extent.VOLUME || region.occupiedSlices() != 1) {
       return settings;

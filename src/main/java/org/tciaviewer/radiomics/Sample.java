@@ -26,6 +26,12 @@ public final class Sample {
     this.intensities = region.intensities();
   }
 
+  /** The same with levels that were found over a larger region, in the order of the voxels. */
+  Sample withLevels(int[] list, int highest) {
+    levels = Levels.of(region, list, highest);
+    return this;
+  }
+
   /** The region. */
   public VoxelRegion region() {
     return region;

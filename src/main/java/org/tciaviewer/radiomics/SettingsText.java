@@ -13,10 +13,11 @@ final class SettingsText {
   static Map<String, String> of(Extraction e) {
     RadiomicsSettings s = e.settings();
     Map<String, String> m = new LinkedHashMap<>();
+    boolean on = s.resampling().isOn();
     m.put("Convention", s.convention().key());
     m.put("Spacing_mm", join(e.spacingMm()));
     m.put("OriginalSpacing_mm", join(e.originalSpacingMm()));
-    boolean on = s.resampling().isOn();
+    m.put("TargetSpacing_mm", on ? join(s.resampling().spacingMm()) : "none");
     m.put("Interpolation", on ? s.resampling().image().key() : "none");
     m.put("Rounding", on ? key(s.resampling().rounding()) : "none");
     m.put("Range", range(s.resegmentation()));

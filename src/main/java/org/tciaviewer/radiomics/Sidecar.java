@@ -16,6 +16,24 @@ public final class Sidecar {
   private static final Gson GSON =
       new GsonBuilder().setPrettyPrinting().disableHtmlEscaping().create();
 
+  /** Cells that differ from region to region. */
+  private static final List<String> PER_REGION =
+      List.of(
+          "Image",
+          "SeriesInstanceUID",
+          "Region",
+          "Observer",
+          "Spacing_mm",
+          "OriginalSpacing_mm",
+          "VoxelsDrawn",
+          "VoxelsMorphological",
+          "VoxelsIntensity",
+          "Slices",
+          "Levels",
+          "Notices",
+          "RegionSource",
+          "Error");
+
   private Sidecar() {}
 
   /** The sidecar of a CSV file: the same name with the ending {@code .json}. */
@@ -24,11 +42,31 @@ public final class Sidecar {
     return csv.resolveSibling(name + ".json");
   }
 
-  /** The sidecar of these rows. */
-  public static String json(List<FeatureTable.Row> rows) {
+  /** The sidecar of a table that is written region by region: settings and columns. */
+  public static String json(RadiomicsSettings settings) {
+    Map<String, Object> root = root();
+    FeatureTable.Row row = FeatureTable.ofSettings(settings).rows().get(0);
+    Map<String, Object> columns = new LinkedHashMap<>();
+    row.extraction().ifPresent(e -> addColumns(columns, e));
+    Map<String, String> texts = FeatureTable.texts(row);
+    PER_REGION.forEach(texts::remove);
+    Map<String, Object> all = new LinkedHashMap<>(texts);
+    all.put("Families", families(settings));
+    root.put("settings", all);
+    root.put("columns", columns);
+    return GSON.toJson(root) + "\n";
+  }
+
+  private static Map<String, Object> root() {
     Map<String, Object> root = new LinkedHashMap<>();
     root.put("software", SettingsText.version());
     root.put("definitions", "IBSI reference manual (https://ibsi.readthedocs.io), PyRadiomics 3.1");
+    return root;
+  }
+
+  /** The sidecar of these rows. */
+  public static String json(List<FeatureTable.Row> rows) {
+    Map<String, Object> root = root();
     Map<String, Object> columns = new LinkedHashMap<>();
     List<Object> regions = new ArrayList<>();
     for (FeatureTable.Row row : rows) {

@@ -1,0 +1,143 @@
+package org.tciaviewer.command;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.tciaviewer.fixtures.CtSlices;
+
+class RadiomicsBatchCommandTest extends CommandContract {
+  private static final String COMMAND = "TCIA Radiomics Batch...";
+
+  @TempDir private Path folder;
+
+  @AfterEach
+  void closeImages() {
+    OpenImages.closeAll();
+  }
+
+  @Override
+  Command command() {
+    return new RadiomicsBatchCommand();
+  }
+
+  /** A series with LIDC marks of two readers, and one without any. */
+  private Path data() throws IOException {
+    Path data = Files.createDirectories(folder.resolve("data"));
+    for (String uid : List.of("1.2.3.4.5.6", "1.2.3.4.5.7")) {
+      Path series = Files.createDirectories(data.resolve(uid));
+      CtSlices ct = new CtSlices(uid, 60, 50);
+      for (int k = 0; k < 3; k++) {
+        Files.write(series.resolve(k + ".dcm"), ct.file(k));
+      }
+    }
+    Files.writeString(data.resolve("marks.xml"), xml());
+    return data;
+  }
+
+  private static String xml() {
+    StringBuilder sessions = new StringBuilder();
+    for (int reader = 0; reader < 2; reader++) {
+      StringBuilder rois = new StringBuilder();
+      for (int k = 0; k < 3; k++) {
+        StringBuilder edges = new StringBuilder();
+        int[][] corners = {{0, 0}, {8, 0}, {8, 9 + reader}, {0, 9 + reader}, {0, 0}};
+        for (int[] c : corners) {
+          edges.append(
+              "<edgeMap><xCoord>%d</xCoord><yCoord>%d</yCoord></edgeMap>"
+                  .formatted(10 + c[0], 20 + c[1]));
+        }
+        rois.append(
+            "<roi><imageZposition>0</imageZposition><imageSOP_UID>1.2.3.4.5.6.%d</imageSOP_UID><inclusion>TRUE</inclusion>%s</roi>"
+                .formatted(k + 1, edges));
+      }
+      sessions.append(
+          "<readingSession><unblindedReadNodule><noduleID>N1</noduleID>%s</unblindedReadNodule></readingSession>"
+              .formatted(rois));
+    }
+    return """
+    <?xml version="1.0" encoding="UTF-8"?>
+    <LidcReadMessage xmlns="http://www.nih.gov">
+    <ResponseHeader><SeriesInstanceUid>1.2.3.4.5.6</SeriesInstanceUid></ResponseHeader>
+    %s</LidcReadMessage>
+    """
+        .formatted(sessions);
+  }
+
+  @Override
+  String workingKeys() throws IOException {
+    Path output = folder.resolve("features.csv");
+    Files.deleteIfExists(output);
+    return "path=[" + data() + "] output=[" + output + "] families=firstorder,glcm";
+  }
+
+  @Override
+  void check(String result) {
+    try {
+      List<String> lines = Files.readAllLines(folder.resolve("features.csv"));
+      assertThat(lines).hasSize(4);
+      assertThat(lines.get(0)).startsWith("Image,SeriesInstanceUID,Region,Observer,original_");
+      assertThat(lines).anyMatch(l -> l.contains("1.2.3.4.5.7,,,") && l.contains("has none"));
+      assertThat(lines.stream().filter(l -> l.contains(",1.2.3.4.5.6,"))).hasSize(2);
+      assertThat(folder.resolve("features.json")).content().contains("original_glcm_Contrast");
+      assertThat(result).contains("2\t0\t3\t1\t");
+      assertThat(OpenImages.count()).isZero();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  @Test
+  void secondRunSkipsWhatIsDone() throws IOException {
+    String keys = workingKeys();
+    Launcher.run(COMMAND, keys);
+    List<String> before = Files.readAllLines(folder.resolve("features.csv"));
+
+    String result = Launcher.run(COMMAND, keys);
+
+    assertThat(Files.readAllLines(folder.resolve("features.csv"))).isEqualTo(before);
+    assertThat(result).contains("2\t2\t0\t0\t");
+  }
+
+  @Test
+  void otherSettingsDoNotMixIntoAFile() throws IOException {
+    String keys = workingKeys();
+    Launcher.run(COMMAND, keys);
+    assertThatThrownBy(() -> Launcher.run(COMMAND, keys + " convention=ibsi"))
+        .hasMessageContaining("other columns");
+  }
+
+  @Test
+  void listWithoutUidsIsRefused() throws IOException {
+    Path list = folder.resolve("list.csv");
+    Files.writeString(list, "a,b\n1,2\n");
+    assertThatThrownBy(
+            () ->
+                Launcher.run(
+                    COMMAND, "path=[" + list + "] output=[" + folder.resolve("x.csv") + "]"))
+        .hasMessageContaining("Series Instance UIDs");
+  }
+
+  @Test
+  void listsOfSeveralFormsAreRead() throws IOException {
+    Path tcia = folder.resolve("a.tcia");
+    Files.writeString(
+        tcia,
+        "downloadServerUrl=https://x\n"
+            + "ListOfSeriesToDownload=\n"
+            + "1.3.6.1.4.1.14519.5.2.1\n"
+            + "1.3.6.1.4.1.14519.5.2.2\n"
+            + "1.3.6.1.4.1.14519.5.2.1\n");
+    assertThat(SeriesLists.read(tcia)).hasSize(2);
+    Path csv = folder.resolve("a.csv");
+    Files.writeString(csv, "Study UID,Series Instance UID\n1.3.6.1.4.1.9,1.3.6.1.4.1.8\n");
+    assertThat(SeriesLists.read(csv).get(0).seriesInstanceUid()).isEqualTo("1.3.6.1.4.1.8");
+  }
+}
