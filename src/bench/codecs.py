@@ -4,15 +4,18 @@
     mvn -q -P bench test-compile
     /usr/bin/python3 src/bench/codecs.py [--frames 40] [--classpath target/classes:target/test-classes]
 
-Frames are synthetic CT slices, 512 x 512 x 16 bit, encoded with dcmtk. dcmtk's decoders run as programs
-on one multi-frame file; the time dcmconv takes for the uncompressed file (start, read, write) is taken
-off. CharLS 2 is called in this process. CPU time, not wall time: the machine may be shared.
+Frames are synthetic CT slices, 512 x 512 x 16 bit, encoded with dcmtk and OpenJPEG. dcmtk's decoders run
+as programs on one multi-frame file; the time dcmconv takes for the uncompressed file (start, read,
+write) is taken off. CharLS 2 is called in this process. OpenJPEG's time is the one that opj_decompress
+says it took to decode, in one thread. CPU time, not wall time: the machine may be shared.
 """
 
 import argparse
 import ctypes
 import os
+import re
 import resource
+import shutil
 import statistics
 import subprocess
 import sys
@@ -33,6 +36,11 @@ CODECS = {
     "rle": (["dcmcrle"], ["dcmdrle"], "1.2.840.10008.1.2.5", 1.0),
     "jpeg-lossless": (["dcmcjpeg", "+e1", "+un"], ["dcmdjpeg", "+cn"], "1.2.840.10008.1.2.4.70", 0.8),
     "jpeg-ls": (["dcmcjpls", "+un"], ["dcmdjpls"], "1.2.840.10008.1.2.4.80", 0.9),
+}
+# The same for JPEG 2000, encoded with OpenJPEG: options, transfer syntax, goal
+JPEG_2000 = {
+    "jpeg-2000": ([], "1.2.840.10008.1.2.4.90", 0.6),
+    "jpeg-2000-9-7": (["-I", "-r", "10"], "1.2.840.10008.1.2.4.91", 0.6),
 }
 
 
@@ -61,6 +69,28 @@ def write_sources(folder, frames):
     ds.NumberOfFrames, ds.PixelData = frames, volume.astype("<i2").tobytes()
     ds.SOPClassUID = ds.file_meta.MediaStorageSOPClassUID = "1.2.840.10008.5.1.4.1.1.7.3"
     ds.save_as(folder + "/raw.dcm")
+    return volume
+
+
+def encode_jpeg_2000(folder, name, options, volume):
+    os.mkdir(folder + "/" + name)
+    for i, frame in enumerate(volume):
+        frame.astype(">i2").tofile(folder + "/frame.raw")
+        subprocess.run(["opj_compress", "-i", folder + "/frame.raw", "-F", "%d,%d,1,16,s" % (SIZE, SIZE),
+                        "-o", "%s/%s/%03d.j2k" % (folder, name, i), *options], check=True,
+                       stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+
+
+def openjpeg_seconds(folder, name):
+    def once():
+        copy = shutil.copytree(folder + "/" + name, folder + "/opj")  # it writes beside its input
+        command = ["opj_decompress", "-threads", "1", "-ImgDir", copy, "-OutFor", "RAW"]
+        out = subprocess.run(command, check=True, stdout=subprocess.PIPE, stderr=subprocess.STDOUT,
+                             universal_newlines=True).stdout
+        shutil.rmtree(copy)
+        return int(re.search(r"decode time: (\d+) ms", out).group(1)) / 1000.0
+
+    return statistics.median(once() for _ in range(ROUNDS))
 
 
 def encode(folder, name, encoder):
@@ -117,8 +147,19 @@ def charls_decode_only(stream):
 def ours(classpath, folder):
     command = ["java", "-Xmx1g", "-cp", classpath, "org.tciaviewer.bench.CodecBenchmark"]
     command += ["%s/%s=%s" % (folder, n, c[2]) for n, c in CODECS.items()]
+    command += ["%s/%s=%s" % (folder, n, c[1]) for n, c in JPEG_2000.items()]
     out = subprocess.run(command, check=True, stdout=subprocess.PIPE, universal_newlines=True).stdout
     return {line.split()[0]: float(line.split()[1]) for line in out.splitlines()}
+
+
+def report(name, milliseconds, peers, goal):
+    failed = False
+    for peer, seconds in peers.items():
+        ratio = 1000 * seconds / milliseconds
+        failed |= ratio < goal
+        print("%-14s %10.2f %12s %8.2f %6.1f" % (
+            name, milliseconds, "%.2f %s" % (1000 * seconds, peer), ratio, goal))
+    return failed
 
 
 def main():
@@ -128,7 +169,9 @@ def main():
     args = parser.parse_args()
     failed = False
     with tempfile.TemporaryDirectory() as folder:
-        write_sources(folder, args.frames)
+        volume = write_sources(folder, args.frames)
+        for name, (options, _, _) in JPEG_2000.items():
+            encode_jpeg_2000(folder, name, options, volume)
         streams = {n: encode(folder, n, c[0]) for n, c in CODECS.items()}
         mine = ours(args.classpath, folder)
         empty = median_cpu(["dcmconv", folder + "/raw.dcm", folder + "/out.dcm"])
@@ -138,11 +181,9 @@ def main():
             peers = {"dcmtk": (median_cpu(command) - empty) / args.frames}
             if name == "jpeg-ls":
                 peers["CharLS 2"] = charls_seconds(streams[name])
-            for peer, seconds in peers.items():
-                ratio = 1000 * seconds / mine[name]
-                failed |= ratio < goal
-                print("%-14s %10.2f %12s %8.2f %6.1f" % (
-                    name, mine[name], "%.2f %s" % (1000 * seconds, peer), ratio, goal))
+            failed |= report(name, mine[name], peers, goal)
+        for name, (_, _, goal) in JPEG_2000.items():
+            failed |= report(name, mine[name], {"OpenJPEG": openjpeg_seconds(folder, name)}, goal)
     sys.exit(failed)
 
 
