@@ -61,6 +61,7 @@ final class LocalIndex {
 
   private final Map<String, Entry> series = new LinkedHashMap<>();
   private final Map<String, List<Place>> xml = new LinkedHashMap<>();
+  private final RetrieverFiles retriever = new RetrieverFiles();
   private final String archive;
 
   private LocalIndex(String archive) {
@@ -91,6 +92,9 @@ final class LocalIndex {
   private void look(Place place, Job job) throws IOException {
     if (place.name().toLowerCase(Locale.ROOT).endsWith(".xml")) {
       lookIntoXml(place);
+      return;
+    }
+    if (retriever.take(place)) {
       return;
     }
     byte[] head = Shelf.head(place, HEAD);
@@ -166,18 +170,20 @@ final class LocalIndex {
 
   private SeriesRecord record(String uid, Entry e) {
     DataSet d = e.first;
-    return SeriesRecord.builder(uid)
-        .collection(collection(d))
-        .patient(d.string(Tag.PatientID, ""), d.string(Tag.StudyInstanceUID, ""))
-        .study(d.string(Tag.StudyDate, ""), d.string(Tag.StudyDescription, ""))
-        .series(d.string(Tag.SeriesNumber, ""), d.string(Tag.SeriesDescription, ""))
-        .modality(d.string(Tag.Modality, ""), d.string(Tag.BodyPartExamined, ""))
-        .manufacturer(d.string(Tag.Manufacturer, ""))
-        .size(e.files.size(), e.bytes)
-        .transferSyntax(e.transferSyntax)
-        .annotationFiles(xml.containsKey(uid))
-        .source(archive, "")
-        .build();
+    SeriesRecord plain =
+        SeriesRecord.builder(uid)
+            .collection(collection(d))
+            .patient(d.string(Tag.PatientID, ""), d.string(Tag.StudyInstanceUID, ""))
+            .study(d.string(Tag.StudyDate, ""), d.string(Tag.StudyDescription, ""))
+            .series(d.string(Tag.SeriesNumber, ""), d.string(Tag.SeriesDescription, ""))
+            .modality(d.string(Tag.Modality, ""), d.string(Tag.BodyPartExamined, ""))
+            .manufacturer(d.string(Tag.Manufacturer, ""))
+            .size(e.files.size(), e.bytes)
+            .transferSyntax(e.transferSyntax)
+            .annotationFiles(xml.containsKey(uid))
+            .source(archive, "")
+            .build();
+    return retriever.complete(plain, e.files);
   }
 
   private static String collection(DataSet d) {
