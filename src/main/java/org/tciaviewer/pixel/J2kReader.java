@@ -78,6 +78,11 @@ final class J2kReader {
 
   /** Something that the standard allows, or another part of it defines, but that is not read. */
   static FormatException unsupported(String what) {
-    return new FormatException(WHERE + ": " + what + " is not supported");
+    return new FormatException(
+        WHERE
+            + ": "
+            + what
+            + " is not supported. Convert the files to Explicit VR Little Endian first (for example"
+            + " with gdcmconv --raw), then open them again.");
   }
 }
