@@ -15,6 +15,7 @@ import java.util.function.Consumer;
  * @param nlstUrl base of the NBIA server that holds NLST, empty for none
  * @param idcUrl base of the IDC REST API, version 3
  * @param s3Url bucket address with {@code {bucket}} in place of the bucket's name
+ * @param doiUrl resolver of DOIs, which also knows citations
  * @param demoUrl base of the embedded demo archive, empty while it does not run
  * @param servers servers of the user by name
  * @param selected the server that was asked for by name
@@ -30,6 +31,7 @@ public record ArchiveSettings(
     String nlstUrl,
     String idcUrl,
     String s3Url,
+    String doiUrl,
     String demoUrl,
     Map<String, Server> servers,
     Optional<Server> selected,
@@ -90,6 +92,7 @@ public record ArchiveSettings(
         NLST,
         "https://api.imaging.datacommons.cancer.gov/v3",
         "https://{bucket}.s3.amazonaws.com",
+        "https://doi.org",
         "",
         Map.of(),
         Optional.empty(),
@@ -126,6 +129,11 @@ public record ArchiveSettings(
   /** The same with another bucket address; {@code {bucket}} stands for the bucket's name. */
   public ArchiveSettings withS3(String url) {
     return change(b -> b.s3 = url);
+  }
+
+  /** The same with another resolver of DOIs. */
+  public ArchiveSettings withDoi(String url) {
+    return change(b -> b.doi = url);
   }
 
   /** The same with the address of the running demo archive. */
@@ -181,6 +189,7 @@ public record ArchiveSettings(
     String nlst;
     String idc;
     String s3;
+    String doi;
     String demo;
     final Map<String, Server> servers;
     Optional<Server> selected;
@@ -196,6 +205,7 @@ public record ArchiveSettings(
       nlst = s.nlstUrl;
       idc = s.idcUrl;
       s3 = s.s3Url;
+      doi = s.doiUrl;
       demo = s.demoUrl;
       servers = new TreeMap<>(s.servers);
       selected = s.selected;
@@ -213,6 +223,7 @@ public record ArchiveSettings(
           nlst,
           idc,
           s3,
+          doi,
           demo,
           servers,
           selected,

@@ -98,6 +98,7 @@ public final class Preferences {
     s = value("nlst").map(s::withNlst).orElse(s);
     s = value("idc").map(s::withIdc).orElse(s);
     s = value("s3").map(s::withS3).orElse(s);
+    s = value("doi").map(s::withDoi).orElse(s);
     s = value("connections").map(Integer::valueOf).map(s::withConnections).orElse(s);
     for (String name : servers()) {
       s = s.withServer(server(name));

@@ -77,9 +77,7 @@ public final class SearchCommand implements Command {
       if (found.isEmpty()) {
         job.notice(Notice.info("No series found", "nothing matches " + keys.line(), ""));
       }
-      Table table = SeriesTable.of(found);
-      table.show();
-      return table.tsv();
+      return SeriesTable.show(found).tsv();
     }
   }
 

@@ -80,8 +80,8 @@ final class SeriesOpener {
     Optional<LiveImage> live =
         LiveImage.isVisible() ? Optional.of(new LiveImage(opened, job)) : Optional.empty();
     LoadOptions options = OpenKeys.load(keys);
-    try (SeriesLoad load = new SeriesLoad(options, live, job);
-        InstanceStream stream = archive.open(record, streamOptions(), job)) {
+    try (InstanceStream stream = archive.open(record, streamOptions(options), job);
+        SeriesLoad load = new SeriesLoad(remaining(options, stream), live, job)) {
       List<LoadedVolume> volumes = load.read(stream);
       List<ImagePlus> images = show(chosen(volumes), provenance(record), live);
       load.incomplete().ifPresent(why -> images.forEach(SeriesOpener::markIncomplete));
@@ -99,10 +99,20 @@ final class SeriesOpener {
     return text.isEmpty() ? record.seriesInstanceUid() : text;
   }
 
-  private OpenOptions streamOptions() {
-    return SeriesAnnotations.wantsFiles(keys)
-        ? OpenOptions.defaults().withAnnotationFiles()
-        : OpenOptions.defaults();
+  private OpenOptions streamOptions(LoadOptions load) {
+    OpenOptions options =
+        SeriesAnnotations.wantsFiles(keys)
+            ? OpenOptions.defaults().withAnnotationFiles()
+            : OpenOptions.defaults();
+    LoadOptions.SliceRange range = load.slices();
+    return range.isAll()
+        ? options
+        : options.withSlices(new OpenOptions.SliceRange(range.first(), range.last(), range.step()));
+  }
+
+  /** What is left to do after the archive: a range that it applied is not applied again. */
+  private static LoadOptions remaining(LoadOptions options, InstanceStream stream) {
+    return stream.isSliceRangeApplied() ? options.withSlices(LoadOptions.SliceRange.ALL) : options;
   }
 
   private Provenance provenance(SeriesRecord record) {

@@ -1,5 +1,10 @@
 package org.tciaviewer.command;
 
+import ij.IJ;
+import ij.WindowManager;
+import ij.text.TextWindow;
+import java.awt.Frame;
+import java.awt.GraphicsEnvironment;
 import java.util.List;
 import java.util.Set;
 import org.tciaviewer.archive.SeriesRecord;
@@ -30,10 +35,43 @@ public final class SeriesTable {
 
   private static final Set<String> NUMBERS = Set.of("Images", "MB");
 
+  /** Where ImageJ keeps the series of the table for us; a macro cannot reach it. */
+  private static final String PROPERTY = "org.tciaviewer.series";
+
   private SeriesTable() {}
 
   static Table of(List<SeriesRecord> series) {
     return new Table(TITLE, COLUMNS, NUMBERS, series.stream().map(SeriesTable::row).toList());
+  }
+
+  /** Shows the table and remembers its series for the commands that work on it. */
+  static Table show(List<SeriesRecord> series) {
+    IJ.setProperty(PROPERTY, series.toArray(new SeriesRecord[0]));
+    Table table = of(series);
+    table.show();
+    return table;
+  }
+
+  /**
+   * The series that the table lists: the selected rows, or all when none is selected.
+   *
+   * @throws IllegalArgumentException when no table was made yet, or it has no rows
+   */
+  static List<SeriesRecord> listed() {
+    if (!(IJ.getProperty(PROPERTY) instanceof SeriesRecord[] all) || all.length == 0) {
+      throw new IllegalArgumentException(
+          "no series are listed; run TCIA Search... or TCIA Open Manifest... with list first");
+    }
+    List<SeriesRecord> records = List.of(all);
+    Frame frame = GraphicsEnvironment.isHeadless() ? null : WindowManager.getFrame(TITLE);
+    if (frame instanceof TextWindow window) {
+      int first = window.getTextPanel().getSelectionStart();
+      int last = window.getTextPanel().getSelectionEnd();
+      if (first >= 0 && last < records.size()) {
+        return records.subList(first, last + 1);
+      }
+    }
+    return records;
   }
 
   /** The cells of one series, in the order of {@link #COLUMNS}. */

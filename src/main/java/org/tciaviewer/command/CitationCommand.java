@@ -1,0 +1,67 @@
+package org.tciaviewer.command;
+
+import ij.IJ;
+import ij.ImagePlus;
+import java.io.IOException;
+import java.util.List;
+import java.util.Locale;
+import org.tciaviewer.archive.Citations;
+import org.tciaviewer.archive.Citations.Style;
+import org.tciaviewer.archive.Retries;
+import org.tciaviewer.job.Job;
+
+/** Says how to cite the data of the current image, and under which licence they are. */
+public final class CitationCommand implements Command {
+  private static final String POLICY =
+      "https://www.cancerimagingarchive.net/data-usage-policies-and-restrictions";
+
+  private static final Key<String> STYLE = Key.choice("style", "apa", "bibtex");
+
+  @Override
+  public String name() {
+    return "TCIA Citation";
+  }
+
+  @Override
+  public List<Key<?>> keys() {
+    return List.of(STYLE);
+  }
+
+  @Override
+  public String run(Keys keys, Opened opened, Job job) throws IOException {
+    ImagePlus image = CurrentImage.required();
+    String doi = property(image, "DOI");
+    String license = property(image, "License");
+    if (doi.isEmpty() && property(image, "SeriesInstanceUID").isEmpty()) {
+      throw new IllegalArgumentException(
+          "\"" + image.getTitle() + "\" has no DOI; it was not opened by TCIA Viewer");
+    }
+    Style style = Style.valueOf(keys.get(STYLE).toUpperCase(Locale.ROOT));
+    String collection = infoLine(image, "Collection: ");
+    try (Citations citations = new Citations(Preferences.ofUser().archives(), Retries.standard())) {
+      List<String> all = citations.of(collection, doi, property(image, "TCIA.source"), style, job);
+      String text =
+          String.join("\n\n", all)
+              + "\n\nLicence: "
+              + (license.isEmpty() ? "see the page of the data set" : license)
+              + "\nTCIA data usage policy: "
+              + POLICY;
+      IJ.log(text);
+      return text;
+    }
+  }
+
+  private static String infoLine(ImagePlus image, String start) {
+    return property(image, "Info")
+        .lines()
+        .filter(line -> line.startsWith(start))
+        .map(line -> line.substring(start.length()).strip())
+        .findFirst()
+        .orElse("");
+  }
+
+  private static String property(ImagePlus image, String key) {
+    String value = image.getProp(key);
+    return value == null ? "" : value;
+  }
+}

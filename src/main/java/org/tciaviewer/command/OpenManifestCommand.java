@@ -1,0 +1,69 @@
+package org.tciaviewer.command;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.tciaviewer.archive.Archive;
+import org.tciaviewer.archive.Manifest;
+import org.tciaviewer.archive.ManifestLookup;
+import org.tciaviewer.archive.SeriesRecord;
+import org.tciaviewer.job.Job;
+import org.tciaviewer.job.Notice;
+
+/** Lists or opens the series of a manifest file. */
+public final class OpenManifestCommand implements Command {
+  /** More windows than this help nobody, and fill any memory. */
+  private static final int MOST_OPENED = 50;
+
+  private static final Key<Optional<Path>> PATH =
+      Key.path("path").labelled("manifest (.tcia, .csv, .s5cmd, list)").required();
+  private static final Key<Boolean> LIST = Key.flag("list").labelled("list only");
+
+  @Override
+  public String name() {
+    return "TCIA Open Manifest...";
+  }
+
+  @Override
+  public List<Key<?>> keys() {
+    List<Key<?>> keys = new ArrayList<>(List.of(PATH, LIST, Sources.KEY));
+    keys.addAll(OpenKeys.ALL);
+    return keys;
+  }
+
+  @Override
+  public String run(Keys keys, Opened opened, Job job) throws IOException {
+    OpenKeys.checkPossible(keys);
+    Manifest manifest = Manifest.read(keys.get(PATH).orElseThrow());
+    if (manifest.ignored() > 0) {
+      job.notice(
+          Notice.info("Lines ignored", manifest.ignored() + " lines name no series", "manifest"));
+    }
+    try (Archive archive = Sources.open(keys.get(Sources.KEY))) {
+      List<SeriesRecord> found = ManifestLookup.of(manifest, archive, job).found();
+      if (found.isEmpty()) {
+        throw new IllegalArgumentException(
+            "path: " + archive.name() + " has none of the series listed; try another source=");
+      }
+      if (keys.get(LIST)) {
+        return SeriesTable.show(found).tsv();
+      }
+      openAll(found, new SeriesOpener(archive, keys, opened, job));
+    }
+    return opened.ids();
+  }
+
+  private static void openAll(List<SeriesRecord> found, SeriesOpener opener) throws IOException {
+    if (found.size() > MOST_OPENED) {
+      throw new IllegalArgumentException(
+          "path: lists "
+              + found.size()
+              + " series, more than "
+              + MOST_OPENED
+              + " are not opened at once; add list and open some with TCIA Open Series...");
+    }
+    opener.openAll(found);
+  }
+}
