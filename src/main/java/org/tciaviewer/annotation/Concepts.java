@@ -23,6 +23,9 @@ public record Concepts(
   /** Nothing is said. */
   public static final Concepts NONE = ofType(CodedConcept.NONE);
 
+  /** "Background" of the DICOM vocabulary: what a label map says of everything else. */
+  public static final CodedConcept BACKGROUND = new CodedConcept("125040", "DCM", "Background");
+
   /** Checks that no part is null. */
   public Concepts {
     Objects.requireNonNull(type, "type");
@@ -30,6 +33,11 @@ public record Concepts(
     Objects.requireNonNull(region, "region");
     Objects.requireNonNull(algorithm, "algorithm");
     Objects.requireNonNull(trackingUid, "trackingUid");
+  }
+
+  /** Whether this is the background of a label map, which is listed and not drawn. */
+  public boolean isBackground() {
+    return type.sameAs(BACKGROUND);
   }
 
   /** Only the type is said. */

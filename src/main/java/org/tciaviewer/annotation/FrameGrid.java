@@ -93,11 +93,16 @@ public final class FrameGrid {
     for (int n = 0; n < instance.frameCount(); n++) {
       places.add(new Place(segmentsShare(instance) ? 0 : n, 0, 0));
     }
-    Affine affine = Affine.of(1, 0, 0, 0, 0, 1, 0, 0, 0, 0, 1, 0, 0, 0, 0, 1);
     int slices = segmentsShare(instance) ? 1 : instance.frameCount();
     int columns = instance.storedPixel().columns();
     int rows = instance.storedPixel().rows();
-    return new FrameGrid(new VolumeGeometry(columns, rows, slices, affine, PIXELS_ONLY), places);
+    return new FrameGrid(pixelsOnly(columns, rows, slices), places);
+  }
+
+  /** A grid of this size whose place in the patient is not known. */
+  static VolumeGeometry pixelsOnly(int columns, int rows, int slices) {
+    Affine affine = Affine.of(1, 0, 0, 0, 0, 1, 0, 0, 0, 0, 1, 0, 0, 0, 0, 1);
+    return new VolumeGeometry(columns, rows, slices, affine, PIXELS_ONLY);
   }
 
   /** Whether each frame is another segment of one single image. */
@@ -267,8 +272,7 @@ public final class FrameGrid {
     Optional<double[]> spacing = instance.frames().get(0).pixelSpacing();
     double[] orientation = root.numbers(Tag.ImageOrientationSlide);
     if (spacing.isEmpty() || orientation.length != 6) {
-      Affine affine = Affine.of(1, 0, 0, 0, 0, 1, 0, 0, 0, 0, 1, 0, 0, 0, 0, 1);
-      return new VolumeGeometry(columns, rows, 1, affine, PIXELS_ONLY);
+      return pixelsOnly(columns, rows, 1);
     }
     ImagePlane plane = ImagePlane.of(position, orientation, spacing.get());
     double thickness = measure(instance, Tag.SliceThickness);

@@ -32,6 +32,9 @@ final class MaskResampler {
   /** Slices of the mask that lie on no slice of the image. */
   private static int outside(Mask mask, ImageSlices slices) {
     int outside = 0;
+    if (isPixelsOnly(mask.geometry(), slices)) {
+      return fits(mask.geometry(), slices) ? 0 : mask.sliceCount();
+    }
     VolumeGeometry g = mask.geometry();
     for (int k = 0; k < g.slices(); k++) {
       if (mask.hasSlice(k) && !seen(mask, k, slices)) {
@@ -53,8 +56,8 @@ final class MaskResampler {
     if (grid.columns() != slices.columns() || grid.rows() != slices.rows()) {
       return false;
     }
-    if (slices.geometry().isEmpty()) {
-      return false;
+    if (isPixelsOnly(grid, slices)) {
+      return grid.slices() == slices.count();
     }
     int matched = 0;
     for (int k = 0; k < slices.count(); k++) {
@@ -82,7 +85,25 @@ final class MaskResampler {
     return Math.abs(index[0] - i) <= SAME_VOXEL && Math.abs(index[1] - j) <= SAME_VOXEL;
   }
 
+  /** Whether only the size can tell that a mask belongs to an image. */
+  private static boolean isPixelsOnly(VolumeGeometry grid, ImageSlices slices) {
+    return !FrameGrid.isPlaced(grid) || slices.geometry().isEmpty();
+  }
+
+  /** Slice by slice onto an image of the same size; nothing onto any other. */
+  private static Mask copyPixels(Mask mask, ImageSlices slices) {
+    VolumeGeometry grid = FrameGrid.pixelsOnly(slices.columns(), slices.rows(), slices.count());
+    Mask.Builder b = new Mask.Builder(slices.geometry().orElse(grid));
+    for (int k = 0; fits(mask.geometry(), slices) && k < mask.geometry().slices(); k++) {
+      b.set(k, mask.slice(k));
+    }
+    return b.build();
+  }
+
   static Mask resample(Mask mask, ImageSlices slices) {
+    if (isPixelsOnly(mask.geometry(), slices)) {
+      return copyPixels(mask, slices);
+    }
     VolumeGeometry target = slices.requireGeometry();
     Mask.Builder b = new Mask.Builder(target);
     if (mask.isEmpty()) {

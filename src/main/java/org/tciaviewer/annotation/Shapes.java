@@ -1,5 +1,8 @@
 package org.tciaviewer.annotation;
 
+import java.util.BitSet;
+import java.util.List;
+import java.util.Optional;
 import org.tciaviewer.geometry.VolumeGeometry;
 
 /**
@@ -57,6 +60,22 @@ public final class Shapes {
   /** The voxels of a shape on a regular grid whose instances are not known. */
   public static Mask toMask(Shape shape, VolumeGeometry geometry, ShapeOptions options) {
     return toMask(shape, ImageSlices.of(geometry), options);
+  }
+
+  /**
+   * The numbers of a field on one slice of an image, between voxel centres by trilinear
+   * interpolation, but for counts and fractions, which are those of the nearest voxel.
+   *
+   * @param k zero-based slice of the image
+   * @return row-major, NaN beyond the field; empty when the slice lies beyond it altogether
+   */
+  public static Optional<float[]> sample(ScalarField field, ImageSlices slices, int k) {
+    return FieldSampler.sample(field, slices, k);
+  }
+
+  /** The borders of pixels, given at row × columns + column of slice k. */
+  public static List<Piece> trace(BitSet bits, int columns, int k) {
+    return Outlines.trace(bits, columns, k);
   }
 
   /**

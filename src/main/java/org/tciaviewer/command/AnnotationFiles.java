@@ -14,6 +14,7 @@ import org.tciaviewer.annotation.AnnotationFormats;
 import org.tciaviewer.annotation.AnnotationSet;
 import org.tciaviewer.annotation.AnnotationSet.Match;
 import org.tciaviewer.annotation.ImageSlices;
+import org.tciaviewer.annotation.MeasuredSegments;
 import org.tciaviewer.archive.Archive;
 import org.tciaviewer.archive.ArchiveException;
 import org.tciaviewer.archive.ArchiveSettings;
@@ -32,7 +33,7 @@ final class AnnotationFiles {
   /** A SEG of 1000 slices is about 300 MB; a file beyond that is no annotation. */
   private static final long LARGEST = 512L << 20;
 
-  private static final Set<String> MODALITIES = Set.of("SEG", "RTSTRUCT");
+  private static final Set<String> MODALITIES = Set.of("SEG", "RTSTRUCT", "RTDOSE", "SR", "RWV");
 
   private AnnotationFiles() {}
 
@@ -114,9 +115,10 @@ final class AnnotationFiles {
    */
   static List<AnnotationSet> fitting(List<AnnotationSet> sets, ImagePlus image, Job job) {
     ImageSlices slices = ImageAnnotations.slices(image);
+    List<AnnotationSet> all = MeasuredSegments.joined(sets);
     List<AnnotationSet> fitting = new ArrayList<>();
     List<String> others = new ArrayList<>();
-    for (AnnotationSet set : sets) {
+    for (AnnotationSet set : all) {
       Match match = slices.match(set);
       if (match == Match.NONE) {
         others.add(misfit(set));

@@ -48,7 +48,8 @@ public final class AnnotationListCommand implements Command {
           "Texture",
           "Malignancy");
 
-  private static final Set<String> TEXTS = Set.of("Annotation", "Type", "Observer", "File", "Unit");
+  private static final Set<String> TEXTS =
+      Set.of("Annotation", "Type", "Observer", "File", "Unit", "Given");
 
   private static final Key<String> SHOW =
       Key.openChoice("show", "names of annotations", "all", "none");

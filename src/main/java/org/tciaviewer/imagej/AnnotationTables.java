@@ -2,6 +2,7 @@ package org.tciaviewer.imagej;
 
 import ij.measure.ResultsTable;
 import java.util.List;
+import java.util.stream.Collectors;
 import org.tciaviewer.annotation.Annotation;
 import org.tciaviewer.annotation.Measurement;
 import org.tciaviewer.annotation.VoxelStatistics;
@@ -47,6 +48,15 @@ public final class AnnotationTables {
     }
     table.addValue("Outside", m.outside());
     addNumber(table, "PerpendicularDiameter_mm", m.size().perpendicularMm());
+    table.addValue("Given", given(a));
+  }
+
+  /** What the file itself says and no column holds: measurements of a report, descriptions. */
+  private static String given(Annotation a) {
+    return a.characteristics().stream()
+        .filter(c -> !Measurement.RATINGS.contains(c.name()))
+        .map(c -> (c.name() + " " + c.value() + " " + c.meaning()).strip())
+        .collect(Collectors.joining("; "));
   }
 
   private static void addRating(ResultsTable table, String name, String value) {

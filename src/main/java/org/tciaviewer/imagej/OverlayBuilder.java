@@ -17,6 +17,7 @@ import org.tciaviewer.annotation.ImageSlices;
 import org.tciaviewer.annotation.Piece;
 import org.tciaviewer.annotation.Piece.Role;
 import org.tciaviewer.annotation.Placement;
+import org.tciaviewer.annotation.ScalarField;
 import org.tciaviewer.annotation.ShapeOptions;
 import org.tciaviewer.annotation.Shapes;
 import org.tciaviewer.job.Job;
@@ -83,12 +84,26 @@ public final class OverlayBuilder {
   public OverlayBuilder add(List<Annotation> annotations, Job job) {
     for (Annotation a : annotations) {
       job.checkCancelled();
-      Placement placement = Shapes.place(a.shape(), slices, options);
       Color colour = colours.of(a);
-      rois(placement.pieces()).forEach(roi -> overlay.add(dressed(roi, a, colour)));
-      notice(a, placement, job);
+      if (a.concepts().isBackground()) {
+        job.notice(Notice.info("Background not drawn", a.name(), a.file()));
+      } else if (a.shape() instanceof ScalarField f && FieldRois.isWash(f, style)) {
+        addField(a, f);
+        notice(a, new Placement(List.of(), 0, 0), job);
+      } else {
+        Placement placement = Shapes.place(a.shape(), slices, options);
+        rois(placement.pieces()).forEach(roi -> overlay.add(dressed(roi, a, colour)));
+        notice(a, placement, job);
+      }
     }
     return this;
+  }
+
+  private void addField(Annotation a, ScalarField field) {
+    for (FieldRois.Drawn d : new FieldRois(field, slices, style).draw()) {
+      d.colour().ifPresent(c -> d.roi().setStrokeColor(c));
+      overlay.add(named(new Placed(d.roi(), d.slice()), a));
+    }
   }
 
   /** The overlay so far; the builder goes on adding to the same one. */
@@ -124,11 +139,12 @@ public final class OverlayBuilder {
         rois.add(new Placed(p.role() == Role.LINE ? line(p) : points(p), p.slice()));
       }
     }
-    regions.forEach((k, all) -> regionRois(all).forEach(r -> rois.add(new Placed(r, k))));
+    regions.forEach((k, all) -> regions(all).forEach(r -> rois.add(new Placed(r, k))));
     return rois;
   }
 
-  private static List<Roi> regionRois(List<Piece> regions) {
+  /** Rois of the regions of one slice: a hole makes them one. */
+  static List<Roi> regions(List<Piece> regions) {
     boolean holes = regions.stream().anyMatch(p -> p.role() == Role.HOLE);
     if (!holes && regions.size() <= MOST_SEPARATE) {
       return regions.stream().map(OverlayBuilder::polygon).toList();
@@ -179,15 +195,20 @@ public final class OverlayBuilder {
 
   private Roi dressed(Placed placed, Annotation annotation, Color colour) {
     Roi roi = placed.roi();
-    roi.setName(annotation.name());
-    roi.setProperty(ANNOTATION, annotation.name());
-    roi.setProperty(FILE, annotation.file());
     Color shade = withOpacity(colour);
     if (style.mode() == OverlayStyle.Mode.FILL && roi.isArea()) {
       roi.setFillColor(shade);
     } else {
       roi.setStrokeColor(shade);
     }
+    return named(placed, annotation);
+  }
+
+  private Roi named(Placed placed, Annotation annotation) {
+    Roi roi = placed.roi();
+    roi.setName(annotation.name());
+    roi.setProperty(ANNOTATION, annotation.name());
+    roi.setProperty(FILE, annotation.file());
     if (dimensions.isHyperstack()) {
       roi.setPosition(0, placed.slice() + 1, 0);
     } else {

@@ -2,6 +2,7 @@ package org.tciaviewer.imagej;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import ij.gui.ImageRoi;
 import ij.gui.Overlay;
 import ij.gui.PointRoi;
 import ij.gui.Roi;
@@ -11,13 +12,17 @@ import ij.io.RoiEncoder;
 import ij.measure.ResultsTable;
 import ij.process.ImageProcessor;
 import java.awt.Color;
+import java.awt.Rectangle;
 import java.awt.geom.Rectangle2D;
+import java.util.Arrays;
 import java.util.BitSet;
 import java.util.List;
 import java.util.OptionalDouble;
 import org.junit.jupiter.api.Test;
 import org.tciaviewer.annotation.Annotation;
 import org.tciaviewer.annotation.Characteristic;
+import org.tciaviewer.annotation.CodedConcept;
+import org.tciaviewer.annotation.Concepts;
 import org.tciaviewer.annotation.Contour;
 import org.tciaviewer.annotation.Contours;
 import org.tciaviewer.annotation.ImageContours;
@@ -26,6 +31,7 @@ import org.tciaviewer.annotation.ImageContours.Role;
 import org.tciaviewer.annotation.ImageSlices;
 import org.tciaviewer.annotation.Mask;
 import org.tciaviewer.annotation.Measures;
+import org.tciaviewer.annotation.ScalarField;
 import org.tciaviewer.annotation.ShapeOptions;
 import org.tciaviewer.fixtures.GridVolumes;
 import org.tciaviewer.geometry.Affine;
@@ -175,6 +181,55 @@ class OverlayBuilderTest {
             .add(List.of(lidc("Reader 1", square("1.3", Role.INCLUSION, 5, 6, 9, 8))), Job.silent())
             .overlay();
     assertThat(overlay.get(0).getFillColor().getAlpha()).isEqualTo(102);
+  }
+
+  @Test
+  void doseIsAWashWithIsodoses() {
+    float[][] dose = new float[7][];
+    dose[3] = new float[600];
+    Arrays.fill(dose[3], 5 * 30 + 4, 5 * 30 + 8, 50);
+    ScalarField field =
+        ScalarField.ofFloats(GRID, ScalarField.Kind.DOSE, CodedConcept.text("Gy"), dose);
+    Overlay overlay = overlay(Annotation.named("Dose", field));
+    ImageRoi wash =
+        (ImageRoi)
+            Arrays.stream(overlay.toArray())
+                .filter(r -> r instanceof ImageRoi && r.getPosition() == 4)
+                .findFirst()
+                .orElseThrow();
+    assertThat(wash.getBounds()).isEqualTo(new Rectangle(4, 5, 4, 1));
+    assertThat(wash.getProcessor().get(0, 0) & 0xFFFFFF).isEqualTo(0xFF0000);
+    assertThat(wash.getOpacity()).isEqualTo(0.4);
+    assertThat(overlay.toArray())
+        .filteredOn(r -> !(r instanceof ImageRoi) && r.getPosition() == 4)
+        .hasSize(5)
+        .allSatisfy(r -> assertThat(r.getBounds()).isEqualTo(new Rectangle(4, 5, 4, 1)));
+  }
+
+  @Test
+  void fractionIsAnOutlineOrAWash() {
+    byte[][] slices = new byte[7][];
+    slices[2] = new byte[600];
+    slices[2][100] = (byte) 255;
+    ScalarField field =
+        ScalarField.ofBytes(
+            GRID, ScalarField.Kind.PROBABILITY, CodedConcept.NONE, slices, 1 / 255.0);
+    assertThat(overlay(Annotation.named("p", field)).get(0)).isNotInstanceOf(ImageRoi.class);
+    Overlay filled =
+        new OverlayBuilder(SLICES, Dimensions.ofSlices(7), ShapeOptions.DEFAULT, OverlayStyle.FILLS)
+            .add(List.of(Annotation.named("p", field)), Job.silent())
+            .overlay();
+    assertThat(filled.get(0)).isInstanceOf(ImageRoi.class);
+    assertThat(filled.get(0).getBounds()).isEqualTo(new Rectangle(10, 3, 1, 1));
+  }
+
+  @Test
+  void backgroundOfALabelMapIsNotDrawn() {
+    BitSet bits = new BitSet();
+    bits.set(0, 600);
+    Mask mask = new Mask.Builder(GRID).set(0, bits).build();
+    Annotation a = Annotation.named("b", mask).as(Concepts.ofType(Concepts.BACKGROUND));
+    assertThat(overlay(a).size()).isZero();
   }
 
   @Test

@@ -157,7 +157,7 @@ final class SegReader {
     Concepts c = a.concepts();
     return a.as(
         new Concepts(
-            Segment.BACKGROUND,
+            Concepts.BACKGROUND,
             c.category(),
             c.region(),
             c.algorithm(),

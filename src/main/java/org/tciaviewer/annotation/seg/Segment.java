@@ -6,7 +6,6 @@ import java.util.OptionalInt;
 import org.tciaviewer.annotation.Annotation;
 import org.tciaviewer.annotation.Characteristic;
 import org.tciaviewer.annotation.CieLab;
-import org.tciaviewer.annotation.CodedConcept;
 import org.tciaviewer.annotation.Concepts;
 import org.tciaviewer.annotation.DicomObjects;
 import org.tciaviewer.annotation.Shape;
@@ -20,9 +19,6 @@ import org.tciaviewer.dicom.Tag;
  * @param item its description; empty for a label map value that none describes
  */
 record Segment(int number, DataSet item) {
-  /** "Background" of the DICOM vocabulary. */
-  static final CodedConcept BACKGROUND = new CodedConcept("125040", "DCM", "Background");
-
   /** The annotation of this segment's voxels. */
   Annotation annotation(Shape shape, String file, OptionalInt paletteColour) {
     Annotation a =

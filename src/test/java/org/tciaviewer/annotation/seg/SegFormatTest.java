@@ -214,6 +214,10 @@ class SegFormatTest extends AnnotationFormatContract {
     assertThat(FrameGrid.isPlaced(mask.geometry())).isFalse();
     assertThat(mask.volumeMm3()).isNaN();
     assertThat(mask.voxelCount()).isEqualTo(1);
+    VolumeGeometry one = GRID.crop(0, 0, 0, 13, 7, 1);
+    assertThat(Shapes.toMask(mask, one, ShapeOptions.DEFAULT).contains(10, 0, 0)).isTrue();
+    VolumeGeometry larger = new VolumeGeometry(14, 7, 1, GRID.affine(), "1.5");
+    assertThat(Shapes.toMask(mask, larger, ShapeOptions.DEFAULT).isEmpty()).isTrue();
   }
 
   @Test
