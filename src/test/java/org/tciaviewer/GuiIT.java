@@ -3,18 +3,40 @@ package org.tciaviewer;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.MethodOrderer;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestMethodOrder;
+import org.tciaviewer.demo.DemoArchive;
+import org.tciaviewer.demo.Faults;
 import org.tciaviewer.fixtures.ImageJHost;
 
-/** The built jar in a real ImageJ, alone in its plugins folder. */
+/**
+ * The built jar in a real ImageJ, alone in its plugins folder, used by keyboard as a person would:
+ * search on the demo archive, open with annotations, switch them, cancel a slow download.
+ */
+@TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class GuiIT {
+  private static final String BROWSER = "TCIA Browser";
+  private static final String IMAGE = "DEMO-0001";
+
+  /** The 6 MB phantom takes about a minute at this speed: time enough to cancel. */
+  private static final long SLOW_BITS_PER_SECOND = 500_000;
+
   private static ImageJHost host;
+  private static DemoArchive slow;
 
   @BeforeAll
   static void start() throws Exception {
-    host = ImageJHost.start(Map.of(), "-Xmx1g");
+    ImageJHost.assumeUsable();
+    slow =
+        DemoArchive.start(
+            new DemoArchive.Options(Optional.empty(), SLOW_BITS_PER_SECOND, Faults.NONE));
+    host = ImageJHost.start(Map.of("TCIA_NBIA_URL", slow.url()), "-Xmx1g");
   }
 
   @AfterAll
@@ -22,12 +44,88 @@ class GuiIT {
     if (host != null) {
       host.close();
     }
+    if (slow != null) {
+      slow.close();
+    }
   }
 
   @Test
+  @Order(1)
   void imagejStartsWithoutComplaint() throws Exception {
-    host.screenshot("imagej-start");
+    host.screenshot("1-imagej-start");
     assertThat(host.output()).doesNotContain("Exception").doesNotContain("Duplicate command");
     assertThat(host.windows()).doesNotContain("Plugins configuration");
+  }
+
+  @Test
+  @Order(2)
+  void searchOnDemoAndOpenWithAnnotations() throws Exception {
+    fromMenu(BROWSER);
+    assertThat(host.waitForWindow(BROWSER, true, 30)).isTrue();
+    openSelectedSeries();
+    String opened = host.evaluate(waitingFor("nSlices == 64 && Overlay.size > 0"), 60);
+    host.screenshot("2-opened-with-annotations");
+    assertThat(opened).isEqualTo("yes");
+  }
+
+  @Test
+  @Order(3)
+  void annotationListHidesAndShows() throws Exception {
+    int all = Integer.parseInt(host.evaluate("return \"\" + Overlay.size;", 20));
+    assertThat(all).isGreaterThan(10);
+    fromMenu("TCIA Annotation List");
+    assertThat(host.waitForWindow("Annotations:", true, 30)).isTrue();
+    host.screenshot("3-annotation-list");
+    host.key("Annotations:", "alt+h");
+    assertThat(host.evaluate(waitingFor("Overlay.size == 0"), 60)).isEqualTo("yes");
+    host.key("Annotations:", "alt+a");
+    assertThat(host.evaluate(waitingFor("Overlay.size == " + all), 60)).isEqualTo("yes");
+  }
+
+  @Test
+  @Order(4)
+  void cancelOfSlowDownloadLeavesPartialStack() throws Exception {
+    host.evaluate("close(\"*\");", 20);
+    assertThat(host.waitForWindow(IMAGE, false, 20)).isTrue();
+    host.key(BROWSER, "alt+s");
+    host.type("nbia");
+    openSelectedSeries();
+    assertThat(host.evaluate(waitingFor("nSlices >= 3"), 60)).isEqualTo("yes");
+    host.screenshot("4-loading");
+    long start = System.nanoTime();
+    host.key(BROWSER, "Escape");
+    String ended = host.evaluate(waitingFor("indexOf(getTitle, \"incomplete\") >= 0"), 60);
+    long ms = TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - start);
+    host.screenshot("4-cancelled");
+    assertThat(ended).as("title after " + ms + " ms").isEqualTo("yes");
+    int slices = Integer.parseInt(host.evaluate("return \"\" + nSlices;", 20));
+    assertThat(slices).isBetween(2, 63);
+  }
+
+  /** Starts a command as a person does who does not remember the menu: by the command finder. */
+  private static void fromMenu(String command) throws Exception {
+    host.key("ImageJ", "l");
+    assertThat(host.waitForWindow("Command Finder", true, 20)).isTrue();
+    host.type(command);
+    TimeUnit.MILLISECONDS.sleep(500);
+    host.press("Return");
+    TimeUnit.MILLISECONDS.sleep(500);
+    host.closeWindow("Command Finder");
+    assertThat(host.waitForWindow("Command Finder", false, 10)).isTrue();
+  }
+
+  /** Presses "Open with annotations" until it is enabled and an image appears. */
+  private static void openSelectedSeries() throws Exception {
+    for (int i = 0; i < 30 && !host.waitForWindow(IMAGE, true, 1); i++) {
+      host.key(BROWSER, "alt+w");
+    }
+    assertThat(host.windows()).contains(IMAGE);
+  }
+
+  /** Macro that answers "yes" as soon as a condition on the current image holds. */
+  private static String waitingFor(String condition) {
+    return "for (i = 0; i < 400; i++) { if (nImages > 0) { if ("
+        + condition
+        + ") return \"yes\"; } wait(100); } return \"no\";";
   }
 }

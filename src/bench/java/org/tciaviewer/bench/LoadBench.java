@@ -23,9 +23,9 @@ import org.tciaviewer.Commands;
 
 /**
  * The whole load, from the command to the final stack, beside the least that Java can do with the
- * same URL ({@link Floor}) and beside ImageJ's own importer on the unpacked folder: one warm JVM,
- * alternating, medians of process CPU and of wall time. Argument: folder with ct133, ct300, ct1000
- * of 512 x 512 x 16 bit slices. Run it headless with a fixed collector:
+ * same URL ({@link Floor}); the same series from the unpacked folder beside ImageJ's own importer:
+ * one warm JVM, alternating, medians of process CPU and of wall time. Argument: folder with ct133,
+ * ct300, ct1000 of 512 x 512 x 16 bit slices. Run it headless with a fixed collector:
  *
  * <pre>java -XX:+UseParallelGC -Xmx3g -Djava.awt.headless=true … org.tciaviewer.bench.LoadBench DIR
  * </pre>
@@ -84,10 +84,11 @@ public final class LoadBench {
     String uid = NbiaServer.uid(name);
     Map<String, Callable<Integer>> contestants = new LinkedHashMap<>();
     contestants.put("floor", () -> new Floor().load(port, uid, PIXEL_BYTES).size());
-    contestants.put("product", () -> product(uid));
+    contestants.put("product", () -> product("Open Series", "series=" + uid + " source=nbia"));
+    contestants.put("folder", () -> product("Open DICOM", "path=[" + folder + "]"));
     contestants.put("imagej", () -> importer(folder));
     long first = System.nanoTime();
-    product(uid);
+    int slices = product("Open Series", "series=" + uid + " source=nbia");
     System.out.printf("%s cold first load %.0f ms wall%n", name, (System.nanoTime() - first) / 1e6);
     Map<String, List<Time>> times = new LinkedHashMap<>();
     for (int run = 0; run < WARM_UPS + RUNS; run++) {
@@ -98,7 +99,7 @@ public final class LoadBench {
         }
       }
     }
-    report(name, times, product(uid));
+    report(name, times, slices);
   }
 
   private static void report(String name, Map<String, List<Time>> times, int slices) {
@@ -131,8 +132,8 @@ public final class LoadBench {
     return new Time((OS.getProcessCpuTime() - cpu) / 1e6, (System.nanoTime() - wall) / 1e6);
   }
 
-  private static int product(String uid) throws IOException {
-    String ids = Commands.run("TCIA Open Series...", "series=" + uid + " source=nbia");
+  private static int product(String command, String keys) throws IOException {
+    String ids = Commands.run("TCIA " + command + "...", keys);
     ImagePlus[] images =
         Arrays.stream(ids.split("\n"))
             .map(id -> WindowManager.getImage(Integer.parseInt(id.trim())))
@@ -151,6 +152,9 @@ public final class LoadBench {
     if (image == null) {
       IJ.log("ImageJ could not open " + folder);
       return 0;
+    }
+    if (image.getStackSize() < 2) {
+      throw new IllegalStateException("ImageJ opened " + image);
     }
     return image.getStackSize();
   }

@@ -45,7 +45,7 @@ public final class Launcher {
 
   private static Optional<Keys> ask(Command command) {
     Optional<Keys> keys =
-        command.keys().isEmpty() ? Optional.of(Keys.NONE) : CommandDialog.ask(command);
+        command.name().endsWith("...") ? CommandDialog.ask(command) : Optional.of(Keys.NONE);
     keys.ifPresent(Recording::options);
     return keys;
   }

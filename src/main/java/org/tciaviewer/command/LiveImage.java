@@ -14,11 +14,13 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Supplier;
+import org.tciaviewer.imagej.ImagePlusBuilder;
 import org.tciaviewer.job.Job;
 import org.tciaviewer.pixel.VoxelKind;
 import org.tciaviewer.pixel.Voxels;
 import org.tciaviewer.pixel.Window;
 import org.tciaviewer.series.FrameHeader;
+import org.tciaviewer.series.SeriesInfo;
 import org.tciaviewer.series.SeriesLoader.Preview;
 import org.tciaviewer.series.Volume;
 
@@ -129,7 +131,7 @@ final class LiveImage implements ImageListener {
   }
 
   private static String title(Preview slice) {
-    return slice.frame().instance().seriesInstanceUid() + " (loading)";
+    return ImagePlusBuilder.title(SeriesInfo.of(slice.frame().instance().header())) + " (loading)";
   }
 
   private Calibration calibration(Preview slice) {

@@ -62,7 +62,7 @@ public final class ImagePlusBuilder {
   }
 
   /** Patient ID, Series Number and Series Description, those that exist. */
-  static String title(SeriesInfo series) {
+  public static String title(SeriesInfo series) {
     List<String> parts = new ArrayList<>();
     for (String part : List.of(series.patientId(), series.seriesNumber(), series.description())) {
       if (!part.isBlank()) {
