@@ -46,11 +46,16 @@ public record ArchiveSettings(
    * A server of the user.
    *
    * @param name what {@code source=} calls it
-   * @param kind "nbia" (later "dicomweb")
+   * @param kind "nbia" or "dicomweb"
    * @param url base URL
-   * @param token bearer token, empty for none; never appears in a message or in {@link #toString}
+   * @param login who asks; never appears in a message or in {@link #toString}
    */
-  public record Server(String name, String kind, String url, String token) {
+  public record Server(String name, String kind, String url, Login login) {
+    /** A server with a bearer token, empty for none. */
+    public Server(String name, String kind, String url, String token) {
+      this(name, kind, url, Login.of(Credentials.bearer(token)));
+    }
+
     @Override
     public String toString() {
       return name + " (" + kind + " at " + ArchiveException.withoutSecrets(url) + ")";

@@ -39,15 +39,20 @@ public final class Http implements AutoCloseable {
   private static final Pattern LOOPBACK =
       Pattern.compile("http://(127\\.0\\.0\\.1|localhost|\\[::1])([:/].*)?");
 
+  private static final int UNAUTHORISED = 401;
+  private static final int FORBIDDEN = 403;
+  private static final int TOO_LARGE = 413;
   private static final int TOO_MANY = 429;
   private static final long SLOT_MS = 50;
 
   private final String archive;
-  private final String token;
+  private final Login login;
   private final Retries retries;
   private final OkHttpClient searches;
   private final OkHttpClient downloads;
   private final Semaphore slots;
+  private final Object asking = new Object();
+  private volatile Credentials credentials;
 
   /** What silence a call tolerates. */
   public enum Patience {
@@ -61,14 +66,14 @@ public final class Http implements AutoCloseable {
    * Creates the clients; no connection is made.
    *
    * @param archive name for messages
-   * @param token bearer token, empty for none; it is sent to the first host only, never after a
-   *     redirect to another
+   * @param login who asks; sent to the first host only, never after a redirect to another
    * @param urls addresses that will be asked
    */
   public Http(
-      String archive, ArchiveSettings settings, String token, Retries retries, List<String> urls) {
+      String archive, ArchiveSettings settings, Login login, Retries retries, List<String> urls) {
     this.archive = archive;
-    this.token = token;
+    this.login = login;
+    this.credentials = login.known();
     this.retries = retries;
     this.slots = new Semaphore(settings.connections());
     OkHttpClient.Builder builder =
@@ -153,6 +158,9 @@ public final class Http implements AutoCloseable {
         return once(request, patience, job);
       } catch (Refusal refusal) {
         ArchiveException e = refusal.exception;
+        if (e.status() == UNAUTHORISED && isLoggedInAnew(refusal.used)) {
+          continue;
+        }
         if (!e.isRetryable() || attempt >= retries.attempts()) {
           throw e;
         }
@@ -201,18 +209,21 @@ public final class Http implements AutoCloseable {
   private static final class Refusal extends Exception {
     private static final long serialVersionUID = 1L;
     final transient Duration wanted;
+    final transient Credentials used;
     final ArchiveException exception;
 
-    Refusal(ArchiveException exception, Duration wanted) {
+    Refusal(ArchiveException exception, Duration wanted, Credentials used) {
       super(exception);
       this.exception = exception;
       this.wanted = wanted;
+      this.used = used;
     }
   }
 
   private Answer once(Request request, Patience patience, Job job) throws Refusal {
     acquireSlot(job);
-    Call call = client(patience).newCall(authorised(request));
+    Credentials used = credentials;
+    Call call = client(patience).newCall(authorised(request, used));
     Job.Registration registration = job.onCancel(call::cancel);
     boolean handedOver = false;
     try {
@@ -222,11 +233,11 @@ public final class Http implements AutoCloseable {
         return new Answer(call, response, registration);
       }
       try (response) {
-        throw refusal(request, response);
+        throw refusal(request, response, used);
       }
     } catch (IOException e) {
       job.checkCancelled();
-      throw new Refusal(failure(request, e), Duration.ZERO);
+      throw new Refusal(failure(request, e), Duration.ZERO, used);
     } finally {
       if (!handedOver) {
         registration.close();
@@ -250,12 +261,23 @@ public final class Http implements AutoCloseable {
     return patience == Patience.SEARCH ? searches : downloads;
   }
 
-  private Request authorised(Request request) {
+  private static Request authorised(Request request, Credentials who) {
     Request.Builder b = request.newBuilder().header("User-Agent", "TCIA-Viewer");
-    return token.isEmpty() ? b.build() : b.header("Authorization", "Bearer " + token).build();
+    who.header().ifPresent(h -> b.header("Authorization", h));
+    return b.build();
   }
 
-  private Refusal refusal(Request request, Response response) throws IOException {
+  /** Whether other credentials than the refused ones are there now; asks for them, once. */
+  private boolean isLoggedInAnew(Credentials refused) {
+    synchronized (asking) {
+      if (credentials.equals(refused)) {
+        credentials = login.ask().orElse(refused);
+      }
+      return !credentials.equals(refused);
+    }
+  }
+
+  private Refusal refusal(Request request, Response response, Credentials used) throws IOException {
     int status = response.code();
     boolean mayHelp = status == TOO_MANY || status >= 500;
     String said = quote(response.peekBody(QUOTED * 4L).string());
@@ -265,9 +287,23 @@ public final class Http implements AutoCloseable {
             status,
             request.url().toString(),
             mayHelp ? Retry.MAY_HELP : Retry.IS_USELESS,
-            "HTTP " + status + (said.isEmpty() ? "" : ", the server says: " + said),
+            "HTTP "
+                + status
+                + (said.isEmpty() ? "" : ", the server says: " + said)
+                + advice(status),
             null),
-        retryAfter(response.header("Retry-After", "0")));
+        retryAfter(response.header("Retry-After", "0")),
+        used);
+  }
+
+  private static String advice(int status) {
+    return switch (status) {
+      case UNAUTHORISED, FORBIDDEN ->
+          "; the server wants other credentials: name the environment variables that hold them with"
+              + " token_env=, or user_env= and password_env=, in TCIA Settings";
+      case TOO_LARGE -> "; that is too much at once for the server, ask for less";
+      default -> "";
+    };
   }
 
   private static Duration retryAfter(String value) {
@@ -278,7 +314,7 @@ public final class Http implements AutoCloseable {
   /** Text of a refusal on one line, without markup and without what looks like a token. */
   private String quote(String body) {
     String text = body.replaceAll("(?s)<[^>]*>", " ").replaceAll("\\s+", " ").trim();
-    String safe = token.isEmpty() ? text : text.replace(token, "…");
+    String safe = credentials.removedFrom(text);
     return safe.length() > QUOTED ? safe.substring(0, QUOTED) + "…" : safe;
   }
 

@@ -115,7 +115,8 @@ public final class JsonRow {
     return rows;
   }
 
-  private static boolean isBlank(BufferedSource body) throws IOException {
+  /** Whether nothing but white space comes, without taking anything from the body. */
+  public static boolean isBlank(BufferedSource body) throws IOException {
     BufferedSource ahead = body.peek();
     while (!ahead.exhausted()) {
       int c = ahead.readUtf8CodePoint();
@@ -126,7 +127,8 @@ public final class JsonRow {
     return true;
   }
 
-  private static ArchiveException notJson(String archive, Http.Answer answer, Exception cause) {
+  /** What to throw when an answer is no JSON. */
+  public static ArchiveException notJson(String archive, Http.Answer answer, Exception cause) {
     String type = answer.header("Content-Type").toLowerCase(Locale.ROOT);
     return new ArchiveException(
         archive,

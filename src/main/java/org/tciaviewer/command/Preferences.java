@@ -5,9 +5,12 @@ import ij.Prefs;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
+import java.util.regex.Pattern;
 import org.tciaviewer.archive.ArchiveSettings;
+import org.tciaviewer.archive.Credentials;
 
 /**
  * The user's settings: what the environment says, else ImageJ's preferences {@code tcia.*}, else
@@ -16,6 +19,9 @@ import org.tciaviewer.archive.ArchiveSettings;
  */
 public final class Preferences {
   private static final String PREFIX = "tcia.";
+  private static final Pattern DICOM_WEB =
+      Pattern.compile("(?i)/(dicom-?web(-?rs)?|dicom-?rs|rs|wado-?rs|qido-?rs)/?$|/aets/[^/]+/");
+
   private static final long GB = 1_000_000_000L;
 
   /** Setting to the environment variable that overrides it. */
@@ -79,8 +85,19 @@ public final class Preferences {
     return Keys.items(preference("servers").orElse(""));
   }
 
-  /** Adds, changes or, without a URL, removes a server of the user. */
-  static void setServer(String name, String url, String tokenVariable) {
+  /**
+   * What is kept of a server besides its URL: what it speaks, and which environment variables hold
+   * the credentials.
+   */
+  static final List<String> SERVER_DETAILS =
+      List.of("kind", "token_env", "user_env", "password_env");
+
+  /**
+   * Adds, changes or, without a URL, removes a server of the user.
+   *
+   * @param details by the names of {@link #SERVER_DETAILS}; what is absent is forgotten
+   */
+  static void setServer(String name, String url, Map<String, String> details) {
     List<String> names = new ArrayList<>(Keys.items(preference("servers").orElse("")));
     names.remove(name);
     if (!url.isEmpty()) {
@@ -88,7 +105,10 @@ public final class Preferences {
     }
     set("servers", Keys.list(names));
     set("server." + name + ".url", url);
-    set("server." + name + ".token_env", url.isEmpty() ? "" : tokenVariable);
+    for (String detail : SERVER_DETAILS) {
+      String value = url.isEmpty() ? "" : details.getOrDefault(detail, "");
+      set("server." + name + "." + detail, value);
+    }
   }
 
   /** Everything the archives need to know; the demo archive's address is not among it. */
@@ -108,9 +128,34 @@ public final class Preferences {
   }
 
   private ArchiveSettings.Server server(String name) {
-    String token = preference("server." + name + ".token_env").map(environment).orElse("");
+    String url = ofServer(name, "url");
+    String kind = ofServer(name, "kind");
+    Credentials known =
+        new Credentials(
+            secret(name, "user_env"), secret(name, "password_env"), secret(name, "token_env"));
     return new ArchiveSettings.Server(
-        name, "nbia", preference("server." + name + ".url").orElse(""), token);
+        name, kind.isEmpty() ? kindOf(url) : kind, url, new ServerLogin(name, url, known));
+  }
+
+  private static String ofServer(String name, String detail) {
+    return preference("server." + name + "." + detail).orElse("");
+  }
+
+  private String secret(String name, String detail) {
+    return preference("server." + name + "." + detail).map(environment).orElse("");
+  }
+
+  /** Whether the environment has a variable of this name. */
+  boolean hasVariable(String name) {
+    return environment.apply(name) != null;
+  }
+
+  /**
+   * What a server speaks by its address: DICOMweb services end in {@code /dicom-web} (Orthanc),
+   * {@code /rs} (dcm4chee), {@code /dicomWeb} (Google) and the like; anything else is NBIA.
+   */
+  static String kindOf(String url) {
+    return DICOM_WEB.matcher(url).find() ? "dicomweb" : "nbia";
   }
 
   private long cacheBytes(ArchiveSettings s) {

@@ -3,12 +3,16 @@ package org.tciaviewer.command;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.OptionalDouble;
 import java.util.Set;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.tciaviewer.archive.ArchiveSettings;
 import org.tciaviewer.job.Job;
+import org.tciaviewer.job.Notice;
 
 /**
  * Changes the preferences that are given and lists all of them. A value of {@code []} gives the
@@ -17,6 +21,7 @@ import org.tciaviewer.job.Job;
 public final class SettingsCommand implements Command {
   private static final Pattern URL = Pattern.compile("https?://\\S+");
   private static final Pattern NAME = Pattern.compile("[A-Za-z0-9_-]+");
+  private static final Pattern WITH_USER = Pattern.compile("https?://[^/?#]*@");
   private static final String URL_WORDS = "an address that starts with http:// or https://";
 
   /** Gigabytes; more than a petabyte is a typing error. */
@@ -41,6 +46,14 @@ public final class SettingsCommand implements Command {
   private static final Key<String> TOKEN_ENV =
       Key.text("token_env", "the name of an environment variable", NAME)
           .labelled("own server: variable with the token");
+  private static final Key<String> KIND =
+      Key.choice("kind", "auto", "nbia", "dicomweb").labelled("own server: speaks");
+  private static final Key<String> USER_ENV =
+      Key.text("user_env", "the name of an environment variable", NAME)
+          .labelled("own server: variable with the user");
+  private static final Key<String> PASSWORD_ENV =
+      Key.text("password_env", "the name of an environment variable", NAME)
+          .labelled("own server: variable with the password");
   private static final Key<Integer> CONNECTIONS =
       Key.integer("connections", ArchiveSettings.DEFAULT_CONNECTIONS, 1, MOST_CONNECTIONS);
   private static final Key<String> CACHE =
@@ -60,7 +73,20 @@ public final class SettingsCommand implements Command {
   @Override
   public List<Key<?>> keys() {
     return List.of(
-        NBIA, NLST, IDC, S3, DEMO, SERVER, ADDRESS, TOKEN_ENV, CONNECTIONS, CACHE, CACHE_GB);
+        NBIA,
+        NLST,
+        IDC,
+        S3,
+        DEMO,
+        SERVER,
+        ADDRESS,
+        KIND,
+        TOKEN_ENV,
+        USER_ENV,
+        PASSWORD_ENV,
+        CONNECTIONS,
+        CACHE,
+        CACHE_GB);
   }
 
   @Override
@@ -84,10 +110,29 @@ public final class SettingsCommand implements Command {
       }
     }
     if (keys.has(SERVER)) {
-      Preferences.setServer(keys.get(SERVER), keys.get(ADDRESS), keys.get(TOKEN_ENV));
+      Preferences.setServer(keys.get(SERVER), keys.get(ADDRESS), details(keys, job));
     }
     Preferences.save();
     return table(Preferences.ofUser()).tsv();
+  }
+
+  private static Map<String, String> details(Keys keys, Job job) {
+    Map<String, String> details = new HashMap<>();
+    if (!keys.get(KIND).equals("auto")) {
+      details.put("kind", keys.get(KIND));
+    }
+    for (Key<String> variable : List.of(TOKEN_ENV, USER_ENV, PASSWORD_ENV)) {
+      String name = keys.get(variable);
+      details.put(variable.name(), name);
+      if (!name.isEmpty() && !Preferences.ofUser().hasVariable(name)) {
+        job.notice(
+            Notice.warning(
+                "Environment variable not set",
+                variable.name() + "=" + name + ": set it before ImageJ is started",
+                keys.get(SERVER)));
+      }
+    }
+    return details;
   }
 
   private static void checkDemo(String folder) {
@@ -98,10 +143,20 @@ public final class SettingsCommand implements Command {
   }
 
   private static void checkServer(Keys keys) {
-    if (keys.has(SERVER) != keys.has(ADDRESS) || keys.has(TOKEN_ENV) && !keys.has(SERVER)) {
+    boolean hasDetails = Stream.of(KIND, TOKEN_ENV, USER_ENV, PASSWORD_ENV).anyMatch(keys::has);
+    if (keys.has(SERVER) != keys.has(ADDRESS) || hasDetails && !keys.has(SERVER)) {
       throw new IllegalArgumentException(
-          "server=, url= and token_env= go together: server=NAME url=ADDRESS adds a server,"
-              + " server=NAME url=[] removes it");
+          "server=, url= and token_env=, user_env=, password_env=, kind= go together: server=NAME"
+              + " url=ADDRESS adds a server, server=NAME url=[] removes it");
+    }
+    if (keys.has(USER_ENV) != keys.has(PASSWORD_ENV)) {
+      throw new IllegalArgumentException(
+          "user_env= and password_env= go together: each names an environment variable");
+    }
+    if (keys.has(ADDRESS) && WITH_USER.matcher(keys.get(ADDRESS)).find()) {
+      throw new IllegalArgumentException(
+          "url=: expected an address without user and password, which would be kept in clear; name"
+              + " environment variables that hold them with user_env= and password_env=");
     }
     if (keys.has(SERVER) && Sources.BUILT_IN.contains(keys.get(SERVER))) {
       throw new IllegalArgumentException(
@@ -116,6 +171,7 @@ public final class SettingsCommand implements Command {
     }
     for (ArchiveSettings.Server server : preferences.archives().servers().values()) {
       rows.add(List.of("server " + server.name(), server.url(), "preference"));
+      rows.add(List.of("server " + server.name() + " kind", server.kind(), "preference"));
     }
     return new Table("TCIA Settings", List.of("Setting", "Value", "From"), Set.of(), rows);
   }

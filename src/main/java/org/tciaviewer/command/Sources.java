@@ -11,7 +11,7 @@ import org.tciaviewer.archive.Archives;
 /** The key {@code source}: which archive a command talks to, with the settings of the user. */
 public final class Sources {
   /** Names that a server of the user cannot have. */
-  static final Set<String> BUILT_IN = Set.of("auto", "idc", "nbia", "demo", "local");
+  static final Set<String> BUILT_IN = Set.of("auto", "idc", "nbia", "demo", "local", "dicomweb");
 
   static final Key<String> KEY =
       Key.openChoice("source", "a server of TCIA Settings", "auto", "idc", "nbia", "demo");

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.tciaviewer.archive.Credentials;
 
 class SettingsCommandTest extends CommandContract {
   @AfterEach
@@ -16,7 +17,7 @@ class SettingsCommandTest extends CommandContract {
     for (String name : List.of("nbia", "connections", "cache", "cache_gb", "demo")) {
       Prefs.set("tcia." + name, null);
     }
-    Preferences.setServer("mine", "", "");
+    Preferences.setServer("mine", "", Map.of());
   }
 
   @Override
@@ -59,13 +60,46 @@ class SettingsCommandTest extends CommandContract {
     Launcher.run("TCIA Settings...", "server=mine url=https://example.org/ token_env=MY_TOKEN");
 
     Preferences p = new Preferences(Map.of("MY_TOKEN", "secret")::get);
-    assertThat(p.archives().servers().get("mine").token()).isEqualTo("secret");
+    assertThat(p.archives().servers().get("mine").login().known().token()).isEqualTo("secret");
     assertThat(Launcher.run("TCIA Settings...", ""))
         .contains("server mine")
         .doesNotContain("secret");
 
     assertThat(Launcher.run("TCIA Settings...", "server=mine url=[]"))
         .doesNotContain("server mine");
+  }
+
+  @Test
+  void whatAServerSpeaksIsKeptOrSeenFromItsAddress() throws IOException {
+    Preferences p = new Preferences(name -> null);
+    Launcher.run("TCIA Settings...", "server=mine url=http://pacs:8042/dicom-web");
+    assertThat(p.archives().servers().get("mine").kind()).isEqualTo("dicomweb");
+    Launcher.run("TCIA Settings...", "server=mine url=http://pacs:8042/ kind=dicomweb");
+    assertThat(p.archives().servers().get("mine").kind()).isEqualTo("dicomweb");
+    Launcher.run("TCIA Settings...", "server=mine url=http://pacs:8042/");
+    assertThat(p.archives().servers().get("mine").kind()).isEqualTo("nbia");
+
+    assertThat(Preferences.kindOf("http://h/dcm4chee-arc/aets/DCM4CHEE/rs")).isEqualTo("dicomweb");
+    assertThat(Preferences.kindOf("https://h/v1/dicomStores/x/dicomWeb/")).isEqualTo("dicomweb");
+    assertThat(Preferences.kindOf("https://h/nbia-api/services/v4/")).isEqualTo("nbia");
+  }
+
+  @Test
+  void userAndPasswordComeFromTheEnvironmentOnly() throws IOException {
+    Launcher.run(
+        "TCIA Settings...",
+        "server=mine url=http://pacs/dicom-web user_env=LAB_USER password_env=LAB_PASSWORD");
+
+    Preferences p = new Preferences(Map.of("LAB_USER", "lab", "LAB_PASSWORD", "secret")::get);
+    assertThat(p.archives().servers().get("mine").login().known())
+        .isEqualTo(Credentials.basic("lab", "secret"));
+    assertThat(p.archives().servers().get("mine").toString()).doesNotContain("secret");
+    assertThatThrownBy(
+            () -> Launcher.run("TCIA Settings...", "server=mine url=http://u:secret@pacs/rs"))
+        .hasMessageContaining("without user and password");
+    assertThatThrownBy(
+            () -> Launcher.run("TCIA Settings...", "server=mine url=http://pacs/rs user_env=A"))
+        .hasMessageContaining("go together");
   }
 
   @Test

@@ -12,6 +12,7 @@ import org.tciaviewer.archive.Found;
 import org.tciaviewer.archive.Http;
 import org.tciaviewer.archive.InstanceStream;
 import org.tciaviewer.archive.JsonRow;
+import org.tciaviewer.archive.Login;
 import org.tciaviewer.archive.OpenOptions;
 import org.tciaviewer.archive.OpenOptions.AnnotationFiles;
 import org.tciaviewer.archive.Query;
@@ -42,7 +43,7 @@ final class IdcArchive implements Archive {
   /** Creates the client without talking to the service. */
   static IdcArchive of(String name, ArchiveSettings settings, Retries retries) {
     List<String> urls = List.of(settings.idcUrl(), settings.s3Url());
-    return new IdcArchive(name, settings, new Http(name, settings, "", retries, urls));
+    return new IdcArchive(name, settings, new Http(name, settings, Login.NONE, retries, urls));
   }
 
   @Override

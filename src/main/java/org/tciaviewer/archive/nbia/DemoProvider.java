@@ -3,6 +3,7 @@ package org.tciaviewer.archive.nbia;
 import org.tciaviewer.archive.Archive;
 import org.tciaviewer.archive.ArchiveProvider;
 import org.tciaviewer.archive.ArchiveSettings;
+import org.tciaviewer.archive.Login;
 import org.tciaviewer.archive.Retries;
 
 /** Makes clients of the embedded demo archive, which speaks NBIA and must be running already. */
@@ -21,6 +22,6 @@ public final class DemoProvider implements ArchiveProvider {
       throw new IllegalArgumentException(
           "demo: expected the address of the running demo archive, was empty");
     }
-    return NbiaArchive.of(kind(), settings.demoUrl(), "", "", settings, Retries.standard());
+    return NbiaArchive.of(kind(), settings.demoUrl(), "", Login.NONE, settings, Retries.standard());
   }
 }

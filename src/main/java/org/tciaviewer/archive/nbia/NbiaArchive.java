@@ -15,6 +15,7 @@ import org.tciaviewer.archive.Facet;
 import org.tciaviewer.archive.Http;
 import org.tciaviewer.archive.InstanceStream;
 import org.tciaviewer.archive.JsonRow;
+import org.tciaviewer.archive.Login;
 import org.tciaviewer.archive.OpenOptions;
 import org.tciaviewer.archive.OpenOptions.AnnotationFiles;
 import org.tciaviewer.archive.Query;
@@ -43,18 +44,18 @@ final class NbiaArchive implements Archive {
    * Creates the client without talking to the server.
    *
    * @param nlst address of the server for NLST, empty for none
-   * @param token bearer token for a private server, empty for none
+   * @param login who asks a private server
    */
   static NbiaArchive of(
       String name,
       String url,
       String nlst,
-      String token,
+      Login login,
       ArchiveSettings settings,
       Retries retries) {
     Http http =
         new Http(
-            name, settings, token, retries, nlst.isEmpty() ? List.of(url) : List.of(url, nlst));
+            name, settings, login, retries, nlst.isEmpty() ? List.of(url) : List.of(url, nlst));
     NbiaApi main = new NbiaApi(name, url, http);
     Optional<NbiaApi> second =
         nlst.isEmpty() ? Optional.empty() : Optional.of(new NbiaApi(name, nlst, http));

@@ -23,6 +23,7 @@ import org.tciaviewer.archive.Archives;
 import org.tciaviewer.archive.InstanceBytes;
 import org.tciaviewer.archive.InstanceBytes.Kind;
 import org.tciaviewer.archive.InstanceStream;
+import org.tciaviewer.archive.Login;
 import org.tciaviewer.archive.OpenOptions;
 import org.tciaviewer.archive.Query;
 import org.tciaviewer.archive.Query.LicenseWish;
@@ -274,7 +275,7 @@ class NbiaArchiveTest extends ArchiveContract {
             "nbia",
             "http://no-such-host.invalid/",
             "",
-            "",
+            Login.NONE,
             ArchiveSettings.defaults().withTimeouts(Duration.ofSeconds(5), Duration.ofSeconds(5)),
             Retries.none());
     assertThatThrownBy(() -> nowhere.search(Query.ofSeries("1.2.3.4"), Job.silent()))
@@ -287,7 +288,7 @@ class NbiaArchiveTest extends ArchiveContract {
         List.of("", "/", "/nbia-api/services", "/nbia-api/services/v4/", "/nbia-api/services/v1")) {
       String url = "http://127.0.0.1:" + nbia().server.getPort() + end;
       try (Archive a =
-          NbiaArchive.of("nbia", url, "", "", ArchiveSettings.defaults(), Retries.none())) {
+          NbiaArchive.of("nbia", url, "", Login.NONE, ArchiveSettings.defaults(), Retries.none())) {
         assertThat(a.search(Query.ofSeries(first().uid), Job.silent())).hasSize(1);
       }
     }

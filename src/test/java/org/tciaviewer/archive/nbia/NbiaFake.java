@@ -23,6 +23,7 @@ import org.tciaviewer.archive.Archive;
 import org.tciaviewer.archive.ArchiveFake;
 import org.tciaviewer.archive.ArchiveSettings;
 import org.tciaviewer.archive.FakeSeries;
+import org.tciaviewer.archive.Login;
 import org.tciaviewer.archive.Md5;
 import org.tciaviewer.archive.NoDelaySockets;
 import org.tciaviewer.archive.Retries;
@@ -94,7 +95,7 @@ final class NbiaFake extends Dispatcher implements ArchiveFake {
   public Archive open(Duration stall, Retries retries) {
     ArchiveSettings settings =
         ArchiveSettings.defaults().withTimeouts(stall, Duration.ofSeconds(20));
-    return NbiaArchive.of("nbia", url(), "", "", settings, retries);
+    return NbiaArchive.of("nbia", url(), "", Login.NONE, settings, retries);
   }
 
   @Override

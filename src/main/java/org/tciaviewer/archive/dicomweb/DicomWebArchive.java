@@ -1,0 +1,154 @@
+package org.tciaviewer.archive.dicomweb;
+
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import org.tciaviewer.archive.Archive;
+import org.tciaviewer.archive.ArchiveException;
+import org.tciaviewer.archive.ArchiveException.Retry;
+import org.tciaviewer.archive.ArchiveSettings;
+import org.tciaviewer.archive.Facet;
+import org.tciaviewer.archive.Http;
+import org.tciaviewer.archive.InstanceStream;
+import org.tciaviewer.archive.OpenOptions;
+import org.tciaviewer.archive.Query;
+import org.tciaviewer.archive.Retries;
+import org.tciaviewer.archive.SeriesRecord;
+import org.tciaviewer.dicom.Tag;
+import org.tciaviewer.job.Job;
+
+/**
+ * One DICOMweb server: series are found by QIDO-RS and come as one multipart answer of WADO-RS. It
+ * knows no licences and no checksums; its collections are the trials it tells and "all patients".
+ * Thread-safe.
+ */
+final class DicomWebArchive implements Archive {
+  private final String name;
+  private final ArchiveSettings settings;
+  private final Http http;
+  private final DicomWebApi api;
+
+  private DicomWebArchive(String name, ArchiveSettings settings, Http http, DicomWebApi api) {
+    this.name = name;
+    this.settings = settings;
+    this.http = http;
+    this.api = api;
+  }
+
+  /**
+   * Creates the client without talking to the server.
+   *
+   * @throws IllegalArgumentException when the address is no HTTP address
+   */
+  static DicomWebArchive of(
+      ArchiveSettings.Server server, ArchiveSettings settings, Retries retries) {
+    String url = server.url();
+    Http http = new Http(server.name(), settings, server.login(), retries, List.of(url));
+    return new DicomWebArchive(
+        server.name(), settings, http, new DicomWebApi(server.name(), url, http));
+  }
+
+  @Override
+  public String name() {
+    return name;
+  }
+
+  @Override
+  public List<SeriesRecord> search(Query query, Job job) throws IOException {
+    if (query.annotates().isEmpty()) {
+      return new SeriesSearch(api, query, job).run();
+    }
+    List<SeriesRecord> images = search(Query.ofSeries(query.annotates()), job);
+    return images.isEmpty() ? List.of() : annotations(images.get(0), job);
+  }
+
+  @Override
+  public List<SeriesRecord> annotations(SeriesRecord series, Job job) throws IOException {
+    return new AnnotationSearch(api, described(series, job), job).run();
+  }
+
+  @Override
+  public List<Facet> collections(Job job) throws IOException {
+    Map<String, Set<String>> patients = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
+    Set<String> all = new TreeSet<>();
+    studies(
+        row -> {
+          String patient = row.text(Tag.PatientID);
+          all.add(patient);
+          String trial = SeriesSearch.collection(row);
+          if (!trial.isEmpty()) {
+            patients.computeIfAbsent(trial, t -> new TreeSet<>()).add(patient);
+          }
+        },
+        job);
+    List<Facet> facets = new ArrayList<>();
+    facets.add(new Facet(SeriesSearch.ALL_PATIENTS, all.size(), "patients"));
+    patients.forEach((trial, p) -> facets.add(new Facet(trial, p.size(), "patients")));
+    return facets;
+  }
+
+  @Override
+  public List<Facet> patients(String collection, Job job) throws IOException {
+    boolean all = collection.isEmpty() || collection.equalsIgnoreCase(SeriesSearch.ALL_PATIENTS);
+    Map<String, Integer> studies = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
+    studies(
+        row -> {
+          if (all || SeriesSearch.collection(row).equalsIgnoreCase(collection)) {
+            studies.merge(row.text(Tag.PatientID), 1, Integer::sum);
+          }
+        },
+        job);
+    List<Facet> facets = new ArrayList<>();
+    studies.forEach((patient, count) -> facets.add(new Facet(patient, count, "studies")));
+    return facets;
+  }
+
+  private interface StudyUser {
+    void use(DicomJson row);
+  }
+
+  private void studies(StudyUser user, Job job) throws IOException {
+    Qido qido = new Qido(api, "studies", Map.of(), QidoTags.STUDY, Tag.StudyInstanceUID);
+    qido.forEach(
+        Qido.PAGE,
+        row -> {
+          user.use(row);
+          return true;
+        },
+        job);
+  }
+
+  @Override
+  public InstanceStream open(SeriesRecord wanted, OpenOptions options, Job job) throws IOException {
+    SeriesRecord series = described(wanted, job);
+    Transfer transfer = new Transfer(api, series, settings.connections());
+    return DicomWebStream.start(transfer, options, job);
+  }
+
+  /** The series as the server lists it: nothing can be asked for without its study. */
+  private SeriesRecord described(SeriesRecord wanted, Job job) throws IOException {
+    if (wanted.source().equals(name) && !wanted.studyInstanceUid().isEmpty()) {
+      return wanted;
+    }
+    List<SeriesRecord> found = search(Query.ofSeries(wanted.seriesInstanceUid()), job);
+    if (found.isEmpty()) {
+      throw new ArchiveException(
+          name,
+          0,
+          "",
+          Retry.IS_USELESS,
+          "no series " + wanted.seriesInstanceUid() + "; check the UID, or search for it first",
+          null);
+    }
+    return found.get(0);
+  }
+
+  @Override
+  public void close() {
+    http.close();
+  }
+}

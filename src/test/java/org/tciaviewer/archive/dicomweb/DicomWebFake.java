@@ -1,0 +1,390 @@
+package org.tciaviewer.archive.dicomweb;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.stream.Collectors;
+import mockwebserver3.Dispatcher;
+import mockwebserver3.MockResponse;
+import mockwebserver3.MockWebServer;
+import mockwebserver3.RecordedRequest;
+import mockwebserver3.SocketEffect;
+import okhttp3.HttpUrl;
+import okio.Buffer;
+import org.tciaviewer.archive.Archive;
+import org.tciaviewer.archive.ArchiveFake;
+import org.tciaviewer.archive.ArchiveSettings;
+import org.tciaviewer.archive.Credentials;
+import org.tciaviewer.archive.FakeSeries;
+import org.tciaviewer.archive.Login;
+import org.tciaviewer.archive.Retries;
+
+/** A DICOMweb server with the habits of several real ones, and worse. */
+final class DicomWebFake extends Dispatcher implements ArchiveFake {
+  /** What this server does otherwise than asked. */
+  enum Habit {
+    /** Sends everything in one answer. */
+    IGNORES_LIMIT,
+    /** Sends the first page again and again. */
+    IGNORES_OFFSET,
+    /** Never more than ten objects a page, without saying so. */
+    CAPS_PAGES,
+    /** Refuses {@code includefield} with 400. */
+    REFUSES_FIELDS,
+    /** 406 to {@code transfer-syntax=*} and to DICOM's own media type for JSON. */
+    WANTS_OLD_MEDIA_TYPES,
+    /** Names a boundary that the body does not use. */
+    WRONG_BOUNDARY,
+    /** Sends no Content-Type at all. */
+    UNTYPED,
+    /** Parts without a Content-Length. */
+    NO_LENGTHS,
+    /** Parts with a Content-Length one too large. */
+    WRONG_LENGTHS,
+    /** 413 to whole series. */
+    ONLY_INSTANCES,
+    /** HTTP 204 without a body for no match. */
+    NO_CONTENT,
+    /** One instance as a file, without multipart around it. */
+    BARE_INSTANCES,
+    /** 404 to metadata. */
+    NO_METADATA,
+    /** 401 without the right password. */
+    WANTS_PASSWORD
+  }
+
+  static final Credentials KNOWN = Credentials.basic("lab", "open sesame");
+  private static final String BOUNDARY = "part'of_fake:7";
+
+  final MockWebServer server = new MockWebServer();
+  final Set<Habit> habits = EnumSet.noneOf(Habit.class);
+  final List<String> requests = new ArrayList<>();
+  final List<RecordedRequest> stored = new ArrayList<>();
+  final ConcurrentLinkedQueue<MockResponse> storeAnswers = new ConcurrentLinkedQueue<>();
+  Login login = Login.NONE;
+  final List<FakeSeries> series =
+      new ArrayList<>(
+          List.of(
+              new FakeSeries("LIDC-IDRI", "LIDC-IDRI-0001", "a", "CT", 5),
+              new FakeSeries("LIDC-IDRI", "LIDC-IDRI-0002", "b", "CT", 2),
+              new FakeSeries("LIDC-IDRI", "LIDC-IDRI-0001", "c", "SEG", 1),
+              new FakeSeries("LIDC-IDRI", "LIDC-IDRI-0001", "e", "RTSTRUCT", 1),
+              new FakeSeries("Bob's \"Scans\"", "B-1", "d", "MR", 2)));
+  private final ConcurrentLinkedQueue<Fault> faults = new ConcurrentLinkedQueue<>();
+  private final ConcurrentLinkedQueue<MockResponse> answers = new ConcurrentLinkedQueue<>();
+  private boolean failsForEver;
+
+  DicomWebFake() {
+    server.setDispatcher(this);
+    try {
+      server.start();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  @Override
+  public Archive open(Duration stall, Retries retries) {
+    ArchiveSettings settings =
+        ArchiveSettings.defaults().withTimeouts(stall, Duration.ofSeconds(20));
+    String url = server.url("/dicom-web/").toString();
+    return DicomWebArchive.of(
+        new ArchiveSettings.Server("lab", "dicomweb", url, login), settings, retries);
+  }
+
+  @Override
+  public List<FakeSeries> series() {
+    return series;
+  }
+
+  @Override
+  public void failNextDownload(Fault fault) {
+    faults.add(fault);
+  }
+
+  @Override
+  public void failRepairs() {
+    failsForEver = true;
+  }
+
+  @Override
+  public void answerNextSearch(int status, String contentType, String body) {
+    answers.add(
+        new MockResponse.Builder()
+            .code(status)
+            .setHeader("Content-Type", contentType)
+            .body(body)
+            .build());
+  }
+
+  @Override
+  public void close() {
+    server.close();
+  }
+
+  @Override
+  public MockResponse dispatch(RecordedRequest request) {
+    HttpUrl url = request.getUrl();
+    synchronized (requests) {
+      requests.add(request.getMethod() + " " + url.encodedPath());
+    }
+    String auth = request.getHeaders().get("Authorization");
+    if (habits.contains(Habit.WANTS_PASSWORD)
+        && !"Basic bGFiOm9wZW4gc2VzYW1l".equals(auth)) { // lab:open sesame
+      return status(401, "who are you? you said " + auth);
+    }
+    List<String> path = url.pathSegments().subList(1, url.pathSegments().size());
+    if (request.getMethod().equals("POST")) {
+      synchronized (stored) {
+        stored.add(request);
+      }
+      return storeAnswers.poll();
+    }
+    String accept = String.valueOf(request.getHeaders().get("Accept"));
+    boolean isData = accept.startsWith("multipart/");
+    boolean isNew = accept.contains("*") || accept.equals("application/dicom+json");
+    if (habits.contains(Habit.WANTS_OLD_MEDIA_TYPES) && isNew) {
+      return status(406, "");
+    }
+    return isData ? data(path) : json(path, url);
+  }
+
+  private MockResponse json(List<String> path, HttpUrl url) {
+    if (!answers.isEmpty()) {
+      return answers.poll();
+    }
+    if (habits.contains(Habit.REFUSES_FIELDS) && url.queryParameter("includefield") != null) {
+      return status(400, "includefield is not supported");
+    }
+    String last = path.get(path.size() - 1);
+    if (last.equals("metadata")) {
+      return habits.contains(Habit.NO_METADATA) ? status(404, "") : metadata(path.get(3));
+    }
+    List<String> objects =
+        switch (last) {
+          case "studies" -> studies();
+          case "series" -> matching(path, url).stream().map(DicomWebFake::row).toList();
+          case "instances" -> instances(path.get(3));
+          default -> List.of();
+        };
+    return page(objects, url);
+  }
+
+  private MockResponse page(List<String> objects, HttpUrl url) {
+    int limit = Integer.parseInt(url.queryParameter("limit"));
+    int offset = Integer.parseInt(url.queryParameter("offset"));
+    limit = habits.contains(Habit.CAPS_PAGES) ? Math.min(10, limit) : limit;
+    limit = habits.contains(Habit.IGNORES_LIMIT) ? objects.size() : limit;
+    offset = habits.contains(Habit.IGNORES_OFFSET) ? 0 : Math.min(offset, objects.size());
+    List<String> page = objects.subList(offset, Math.min(objects.size(), offset + limit));
+    if (page.isEmpty() && habits.contains(Habit.NO_CONTENT)) {
+      return new MockResponse.Builder().code(204).build();
+    }
+    return text("application/dicom+json", "[" + String.join(",", page) + "]");
+  }
+
+  private MockResponse text(String type, String body) {
+    MockResponse.Builder b = new MockResponse.Builder().body(body);
+    return habits.contains(Habit.UNTYPED) ? b.build() : b.setHeader("Content-Type", type).build();
+  }
+
+  private List<FakeSeries> matching(List<String> path, HttpUrl url) {
+    String study = path.size() > 1 ? path.get(1) : url.queryParameter("StudyInstanceUID");
+    String date = url.queryParameter("StudyDate");
+    return series.stream()
+        .filter(s -> study == null || s.studyUid.equals(study))
+        .filter(s -> is(url, "SeriesInstanceUID", s.uid))
+        .filter(s -> is(url, "PatientID", s.patient))
+        .filter(s -> is(url, "Modality", s.modality))
+        .filter(s -> date == null || inRange(date))
+        .toList();
+  }
+
+  private static boolean is(HttpUrl url, String attribute, String value) {
+    String wanted = url.queryParameter(attribute);
+    return wanted == null || value.matches(wanted.replace("*", ".*").replace("?", "."));
+  }
+
+  private static boolean inRange(String range) {
+    String[] ends = range.split("-", -1);
+    return (ends[0].isEmpty() || ends[0].compareTo("20000101") <= 0)
+        && (ends[1].isEmpty() || ends[1].compareTo("20000101") >= 0);
+  }
+
+  private List<String> studies() {
+    Map<String, FakeSeries> byUid =
+        series.stream()
+            .collect(Collectors.toMap(s -> s.studyUid, s -> s, (a, b) -> a, LinkedHashMap::new));
+    return byUid.values().stream()
+        .map(
+            s ->
+                "{"
+                    + text("0020000D", "UI", s.studyUid)
+                    + ","
+                    + text("00100020", "LO", s.patient)
+                    + ","
+                    + text("00120020", "LO", s.collection)
+                    + "}")
+        .toList();
+  }
+
+  private static String row(FakeSeries s) {
+    return "{"
+        + text("00080005", "CS", "ISO_IR 192")
+        + ","
+        + text("00080020", "DA", "20000101")
+        + ","
+        + text("00080060", "CS", s.modality)
+        + ","
+        + text("0008103E", "LO", "made up")
+        + ",\"00100010\":{\"vr\":\"PN\",\"Value\":[{\"Alphabetic\":\"A^B\"}]},"
+        + text("00100020", "LO", s.patient)
+        + ","
+        + text("00120020", "LO", s.collection)
+        + ","
+        + text("0020000d", "UI", s.studyUid)
+        + ","
+        + text("0020000E", "UI", s.uid)
+        + ",\"00200011\":{\"vr\":\"IS\",\"Value\":[5]},\"00201209\":{\"vr\":\"IS\",\"Value\":["
+        + s.files.size()
+        + "]},\"00081030\":{\"vr\":\"LO\"}}";
+  }
+
+  private static String text(String tag, String vr, String value) {
+    return "\"%s\":{\"vr\":\"%s\",\"Value\":[\"%s\"]}"
+        .formatted(tag, vr, value.replace("\"", "\\\""));
+  }
+
+  private List<String> instances(String seriesUid) {
+    return of(seriesUid).sopUids.stream().map(u -> "{" + text("00080018", "UI", u) + "}").toList();
+  }
+
+  private FakeSeries of(String uid) {
+    return series.stream().filter(s -> s.uid.equals(uid)).findFirst().orElseThrow();
+  }
+
+  /** Positions; SEG refers to the first series, RTSTRUCT to the second. */
+  private MockResponse metadata(String uid) {
+    FakeSeries s = of(uid);
+    List<String> objects = new ArrayList<>();
+    for (int i = 0; i < s.files.size(); i++) {
+      String references =
+          switch (s.modality) {
+            case "SEG" -> ",\"00081115\":{\"vr\":\"SQ\",\"Value\":[{" + seriesUid(0) + "}]}";
+            case "RTSTRUCT" ->
+                ",\"30060010\":{\"vr\":\"SQ\",\"Value\":[{\"30060012\":{\"vr\":\"SQ\",\"Value\":"
+                    + "[{\"30060014\":{\"vr\":\"SQ\",\"Value\":[{"
+                    + seriesUid(1)
+                    + "}]}}]}}]}";
+            default ->
+                ",\"00200032\":{\"vr\":\"DS\",\"Value\":[0,0,\""
+                    + i
+                    + "\"]},\"00200037\":{\"vr\":\"DS\",\"Value\":[1,0,0,0,1,0]}";
+          };
+      objects.add("{" + text("00080018", "UI", s.sopUids.get(i)) + references + "}");
+    }
+    return text("application/dicom+json", "[" + String.join(",", objects) + "]");
+  }
+
+  private String seriesUid(int index) {
+    return text("0020000E", "UI", series.get(index).uid);
+  }
+
+  private MockResponse data(List<String> path) {
+    FakeSeries s = series.stream().filter(x -> x.uid.equals(path.get(3))).findFirst().orElse(null);
+    if (s == null) {
+      return status(404, "");
+    }
+    if (path.size() > 4) {
+      return instance(s, s.sopUids.indexOf(path.get(5)));
+    }
+    if (habits.contains(Habit.ONLY_INSTANCES)) {
+      return status(413, "too large");
+    }
+    Fault fault = faults.poll();
+    return fault == null ? multipart(s.files).build() : faulty(fault, s);
+  }
+
+  private MockResponse instance(FakeSeries s, int index) {
+    if (index < 0 || failsForEver && (index == 1 || index == s.files.size() - 1)) {
+      return status(404, "no instance");
+    }
+    byte[] file = s.files.get(index);
+    if (habits.contains(Habit.BARE_INSTANCES)) {
+      return new MockResponse.Builder()
+          .setHeader("Content-Type", "application/dicom")
+          .body(new Buffer().write(file))
+          .build();
+    }
+    return multipart(List.of(file)).build();
+  }
+
+  private MockResponse faulty(Fault fault, FakeSeries s) {
+    List<byte[]> files = new ArrayList<>(s.files);
+    switch (fault) {
+      case STALL:
+        return multipart(files).onResponseBody(SocketEffect.Stall.INSTANCE).build();
+      case CUT_IN_BODY:
+        return multipart(files).onResponseBody(SocketEffect.ShutdownConnection.INSTANCE).build();
+      case CUT_BETWEEN:
+        return multipart(files.subList(0, 1)).build();
+      case ONE_SHORT:
+        files.remove(1);
+        return multipart(files).build();
+      case WRONG_BYTES:
+        byte[] wrong = files.get(1).clone();
+        java.util.Arrays.fill(wrong, 100, 200, (byte) 7);
+        files.set(1, wrong);
+        return multipart(files).build();
+      case TWICE:
+        files.add(files.get(1));
+        return multipart(files).build();
+      case HTML:
+        return new MockResponse.Builder()
+            .setHeader("Content-Type", "text/html")
+            .body("<html>Please log in</html>")
+            .build();
+      case ERROR:
+        return status(503, "busy");
+      case TOO_MANY:
+        return new MockResponse.Builder().code(429).setHeader("Retry-After", "7").build();
+      default:
+        return status(404, "");
+    }
+  }
+
+  private MockResponse.Builder multipart(List<byte[]> files) {
+    String boundary = habits.contains(Habit.WRONG_BOUNDARY) ? "other" : BOUNDARY;
+    MockResponse.Builder b = new MockResponse.Builder().body(body(files));
+    return habits.contains(Habit.UNTYPED)
+        ? b
+        : b.setHeader(
+            "Content-Type",
+            "multipart/related; type=\"application/dicom\"; boundary=\"" + boundary + "\"");
+  }
+
+  private Buffer body(List<byte[]> files) {
+    Buffer body = new Buffer();
+    for (byte[] file : files) {
+      body.writeUtf8("\r\n--" + BOUNDARY + "\r\nContent-Type: application/dicom\r\n");
+      if (!habits.contains(Habit.NO_LENGTHS)) {
+        int more = habits.contains(Habit.WRONG_LENGTHS) ? 1 : 0;
+        body.writeUtf8("content-length: " + (file.length + more) + "\r\n");
+      }
+      body.writeUtf8("\r\n").write(file);
+    }
+    return body.write(("\r\n--" + BOUNDARY + "--\r\n").getBytes(StandardCharsets.US_ASCII));
+  }
+
+  private static MockResponse status(int code, String body) {
+    return new MockResponse.Builder().code(code).body(body).build();
+  }
+}

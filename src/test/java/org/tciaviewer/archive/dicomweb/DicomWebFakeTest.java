@@ -1,0 +1,240 @@
+package org.tciaviewer.archive.dicomweb;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.tciaviewer.archive.Archive;
+import org.tciaviewer.archive.ArchiveContract;
+import org.tciaviewer.archive.ArchiveException;
+import org.tciaviewer.archive.ArchiveFake;
+import org.tciaviewer.archive.Credentials;
+import org.tciaviewer.archive.Facet;
+import org.tciaviewer.archive.FakeSeries;
+import org.tciaviewer.archive.InstanceBytes;
+import org.tciaviewer.archive.InstanceStream;
+import org.tciaviewer.archive.Login;
+import org.tciaviewer.archive.OpenOptions;
+import org.tciaviewer.archive.OpenOptions.SliceRange;
+import org.tciaviewer.archive.Query;
+import org.tciaviewer.archive.Query.LicenseWish;
+import org.tciaviewer.archive.SeriesRecord;
+import org.tciaviewer.archive.dicomweb.DicomWebFake.Habit;
+import org.tciaviewer.job.Job;
+import org.tciaviewer.job.Notice;
+
+/** Against a server that misbehaves in every way known of real ones. */
+class DicomWebFakeTest extends ArchiveContract {
+  @Override
+  protected ArchiveFake start() {
+    return new DicomWebFake();
+  }
+
+  private DicomWebFake web() {
+    return (DicomWebFake) fake;
+  }
+
+  private List<String> uids(Query.Builder query) throws IOException {
+    return archive.search(query.build(), Job.silent()).stream()
+        .map(SeriesRecord::seriesInstanceUid)
+        .toList();
+  }
+
+  @ParameterizedTest
+  @EnumSource(
+      value = Habit.class,
+      names = {"WANTS_PASSWORD", "REFUSES_FIELDS"},
+      mode = EnumSource.Mode.EXCLUDE)
+  void seriesIsFoundAndLoadedWholeWhateverTheHabit(Habit habit) throws IOException {
+    web().habits.add(habit);
+    Job job = Job.silent();
+    SeriesRecord record = archive.search(Query.ofSeries(first().uid), job).get(0);
+    Loaded loaded = load(archive, record, job);
+    assertThat(loaded.verdict().isComplete()).as(loaded.verdict().sentence()).isTrue();
+    for (int i = 0; i < first().files.size(); i++) {
+      assertThat(loaded.files().get(first().sopUids.get(i))).isEqualTo(first().files.get(i));
+    }
+  }
+
+  @ParameterizedTest
+  @EnumSource(
+      value = Habit.class,
+      names = {"IGNORES_LIMIT", "IGNORES_OFFSET", "CAPS_PAGES", "NO_CONTENT", "UNTYPED"})
+  void everySeriesIsListedOnceWhateverThePaging(Habit habit) throws IOException {
+    for (int i = 0; i < 25; i++) {
+      web().series.add(new FakeSeries("Many", "M-" + i, "m" + i, "CT", 1));
+    }
+    web().habits.add(habit);
+    assertThat(uids(Query.builder().collection("many"))).hasSize(25).doesNotHaveDuplicates();
+    assertThat(uids(Query.builder().patient("nobody"))).isEmpty();
+  }
+
+  @Test
+  void cappedPagesWithoutEndAreNotAskedForEver() throws IOException {
+    web().habits.add(Habit.IGNORES_OFFSET);
+    uids(Query.builder());
+    assertThat(web().requests).hasSizeLessThan(4);
+  }
+
+  @Test
+  void refusedFieldsLeaveCellsEmptyWithANotice() throws IOException {
+    web().habits.add(Habit.REFUSES_FIELDS);
+    Job job = Job.silent();
+    assertThat(archive.search(Query.ofSeries(first().uid), job)).hasSize(1);
+    assertThat(job.notices()).extracting(Notice::finding).contains("Fewer columns");
+  }
+
+  @Test
+  void wrongBoundaryIsNoticed() throws IOException {
+    web().habits.add(Habit.WRONG_BOUNDARY);
+    Job job = Job.silent();
+    load(archive, SeriesRecord.of(first().uid), job);
+    assertThat(job.notices()).extracting(Notice::finding).contains("Wrong boundary");
+  }
+
+  @Test
+  void onlyTheMissingInstanceIsAskedForAgain() throws IOException {
+    web().failNextDownload(ArchiveFake.Fault.ONE_SHORT);
+    SeriesRecord record = archive.search(Query.ofSeries(first().uid), Job.silent()).get(0);
+    web().requests.clear();
+    load(archive, record, Job.silent());
+    assertThat(web().requests)
+        .filteredOn(r -> r.contains("/instances/"))
+        .singleElement()
+        .asString()
+        .endsWith(first().sopUids.get(1));
+  }
+
+  @Test
+  void wholeSeriesTakesOneRequest() throws IOException {
+    SeriesRecord record = archive.search(Query.ofSeries(first().uid), Job.silent()).get(0);
+    web().requests.clear();
+    load(archive, record, Job.silent());
+    assertThat(web().requests).hasSize(1);
+  }
+
+  @Test
+  void conditionsWildcardsAndDatesAreMatched() throws IOException {
+    String uid = first().uid;
+    assertThat(uids(Query.builder().patient("LIDC-IDRI-000?").modality("ct"))).hasSize(2);
+    assertThat(uids(Query.builder().collection("lidc*").modality("ct"))).hasSize(2);
+    assertThat(uids(Query.builder().text("0001 MADE").modality("CT"))).containsExactly(uid);
+    LocalDate day = LocalDate.of(2000, 1, 1);
+    assertThat(uids(Query.builder().from(day).to(day))).hasSize(web().series.size());
+    assertThat(uids(Query.builder().from(day.plusDays(1)))).isEmpty();
+    assertThat(uids(Query.builder().to(day.minusDays(1)))).isEmpty();
+    assertThat(uids(Query.builder().study(first().studyUid))).hasSize(3);
+    assertThat(uids(Query.builder().text("see " + first().studyUid))).hasSize(3);
+    assertThat(uids(Query.builder().collection("all patients"))).hasSize(web().series.size());
+  }
+
+  @Test
+  void conditionThatNoServerTellsListsNothingAndSaysSo() throws IOException {
+    Job job = Job.silent();
+    Query query = Query.builder().license(LicenseWish.COMMERCIAL).build();
+    assertThat(archive.search(query, job)).isEmpty();
+    assertThat(job.notices()).extracting(Notice::finding).contains("Condition cannot be tested");
+  }
+
+  @Test
+  void annotationsAreThoseWhoseHeadersNameTheSeries() throws IOException {
+    SeriesRecord ct = archive.search(Query.ofSeries(first().uid), Job.silent()).get(0);
+    assertThat(archive.annotations(ct, Job.silent()))
+        .extracting(SeriesRecord::modality)
+        .containsExactly("SEG"); // the RTSTRUCT of the study names another series
+    assertThat(uids(Query.builder().annotates(first().uid)))
+        .containsExactly(web().series.get(2).uid);
+  }
+
+  @Test
+  void annotationsThatCannotBeCheckedStay() throws IOException {
+    web().habits.add(Habit.NO_METADATA);
+    Job job = Job.silent();
+    assertThat(archive.annotations(SeriesRecord.of(first().uid), job)).hasSize(2);
+    assertThat(job.notices()).extracting(Notice::finding).contains("References not checked");
+  }
+
+  @Test
+  void collectionsAreAllPatientsAndTheTrials() throws IOException {
+    assertThat(archive.collections(Job.silent()))
+        .containsExactly(
+            new Facet("all patients", 3, "patients"),
+            new Facet("Bob's \"Scans\"", 1, "patients"),
+            new Facet("LIDC-IDRI", 2, "patients"));
+    assertThat(archive.patients("all patients", Job.silent())).hasSize(3);
+    assertThat(archive.patients("lidc-idri", Job.silent()))
+        .containsExactly(
+            new Facet("LIDC-IDRI-0001", 1, "studies"), new Facet("LIDC-IDRI-0002", 1, "studies"));
+  }
+
+  @Test
+  void rangeOfSlicesIsChosenByPositionAndFetchedAlone() throws IOException {
+    OpenOptions options = OpenOptions.defaults().withSlices(new SliceRange(2, 4, 2));
+    List<String> came = new ArrayList<>();
+    try (InstanceStream stream =
+        archive.open(SeriesRecord.of(first().uid), options, Job.silent())) {
+      for (Optional<InstanceBytes> i = stream.next(); i.isPresent(); i = stream.next()) {
+        came.add(i.get().name());
+        i.get().close();
+      }
+      assertThat(stream.isSliceRangeApplied()).isTrue();
+      assertThat(stream.finish().isComplete()).isTrue();
+    }
+    assertThat(came).containsExactlyInAnyOrder(first().sopUids.get(1), first().sopUids.get(3));
+    assertThat(web().requests).filteredOn(r -> r.endsWith(first().uid)).isEmpty();
+  }
+
+  @Test
+  void refusedLoginSaysWhatToSetAndHidesThePassword() {
+    web().habits.add(Habit.WANTS_PASSWORD);
+    web().login = Login.of(Credentials.basic("lab", "wrong horse"));
+    try (Archive locked = web().open(PATIENT, retries())) {
+      assertThatThrownBy(() -> locked.search(Query.ofSeries(first().uid), Job.silent()))
+          .isInstanceOf(ArchiveException.class)
+          .hasMessageContaining("HTTP 401")
+          .hasMessageContaining("password_env=")
+          .hasMessageNotContaining("wrong horse")
+          .hasMessageNotContaining("bGFiOndyb25nIGhvcnNl"); // the same in Base64
+    }
+  }
+
+  @Test
+  void personIsAskedOnceAndTheAnswerIsKept() throws IOException {
+    web().habits.add(Habit.WANTS_PASSWORD);
+    AtomicInteger asked = new AtomicInteger();
+    web().login =
+        new Login() {
+          @Override
+          public Credentials known() {
+            return Credentials.NONE;
+          }
+
+          @Override
+          public Optional<Credentials> ask() {
+            asked.incrementAndGet();
+            return Optional.of(DicomWebFake.KNOWN);
+          }
+        };
+    try (Archive locked = web().open(PATIENT, retries())) {
+      Loaded loaded = load(locked, SeriesRecord.of(first().uid), Job.silent());
+      assertThat(loaded.verdict().isComplete()).isTrue();
+    }
+    assertThat(asked).hasValue(1);
+  }
+
+  @Test
+  void tooWideSearchSaysToAskForLess() {
+    web().answerNextSearch(413, "text/plain", "");
+    assertThatThrownBy(() -> archive.search(Query.builder().build(), Job.silent()))
+        .hasMessageContaining("HTTP 413")
+        .hasMessageContaining("ask for less");
+  }
+}
