@@ -1,12 +1,16 @@
 package org.tciaviewer.archive;
 
+import java.time.Clock;
 import java.util.Iterator;
 import java.util.List;
 import java.util.ServiceLoader;
+import java.util.Set;
 import java.util.TreeMap;
 
 /** The registry of archives: finds the providers through their service files. */
 public final class Archives {
+  private static final Set<String> UNCACHED = Set.of("auto", "local", "demo");
+
   private Archives() {}
 
   /**
@@ -19,11 +23,12 @@ public final class Archives {
     TreeMap<String, ArchiveProvider> providers = providers();
     ArchiveProvider provider = providers.get(source);
     if (provider != null) {
-      return provider.open(settings);
+      return cached(source, provider.open(settings), settings);
     }
     ArchiveSettings.Server server = settings.servers().get(source);
     if (server != null && providers.containsKey(server.kind())) {
-      return providers.get(server.kind()).open(settings.selecting(server));
+      return cached(
+          source, providers.get(server.kind()).open(settings.selecting(server)), settings);
     }
     throw new IllegalArgumentException(
         "source: expected one of "
@@ -35,6 +40,17 @@ public final class Archives {
                     + ")")
             + ", was "
             + source);
+  }
+
+  /**
+   * With the disk cache, if it is on and the data are neither here already nor several archives'.
+   */
+  private static Archive cached(String source, Archive archive, ArchiveSettings settings) {
+    if (settings.cache().isEmpty() || UNCACHED.contains(source)) {
+      return archive;
+    }
+    return new CachedArchive(
+        archive, new DiskCache(settings.cache().get(), settings.cacheBytes(), Clock.systemUTC()));
   }
 
   /** The kinds that have a provider, in alphabetical order. */

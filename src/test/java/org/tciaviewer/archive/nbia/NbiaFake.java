@@ -30,7 +30,7 @@ import org.tciaviewer.archive.Retries;
 import org.tciaviewer.archive.ZipMaker;
 
 /** NBIA version 4 as its source code says: empty bodies, strict parameters, its zip entry order. */
-final class NbiaFake extends Dispatcher implements ArchiveFake {
+public final class NbiaFake extends Dispatcher implements ArchiveFake {
   private static final Map<String, Set<String>> PARAMETERS =
       Map.of(
           "getCollectionValues", Set.of("format"),
@@ -64,7 +64,7 @@ final class NbiaFake extends Dispatcher implements ArchiveFake {
   private final ConcurrentLinkedQueue<MockResponse> answers = new ConcurrentLinkedQueue<>();
   private boolean noRepairs;
 
-  NbiaFake() {
+  public NbiaFake() {
     this(
         List.of(
             new FakeSeries("LIDC-IDRI", "LIDC-IDRI-0001", "a", "CT", 5),

@@ -1,0 +1,121 @@
+package org.tciaviewer.archive;
+
+import java.io.IOException;
+import java.util.List;
+import java.util.Optional;
+import org.tciaviewer.archive.OpenOptions.AnnotationFiles;
+import org.tciaviewer.job.Job;
+import org.tciaviewer.job.Notice;
+
+/**
+ * An archive with a disk cache: whole series that were verified are kept and served from disk;
+ * search answers are kept too, and served, with their age, when the archive does not answer. A disk
+ * that fails is a notice, never a failure of the work.
+ */
+final class CachedArchive implements Archive {
+  /** Entries that have the annotation files too. */
+  private static final String WITH_FILES = "+files";
+
+  private final Archive archive;
+  private final DiskCache cache;
+
+  CachedArchive(Archive archive, DiskCache cache) {
+    this.archive = archive;
+    this.cache = cache;
+  }
+
+  @Override
+  public String name() {
+    return archive.name();
+  }
+
+  @Override
+  public List<SeriesRecord> search(Query query, Job job) throws IOException {
+    List<SeriesRecord> found;
+    try {
+      found = archive.search(query, job);
+    } catch (ArchiveException e) {
+      return recall(query, e, job);
+    }
+    try {
+      cache.remember(name(), query, found);
+    } catch (IOException e) {
+      noticeDisk(e, job);
+    }
+    return found;
+  }
+
+  private List<SeriesRecord> recall(Query query, ArchiveException cause, Job job)
+      throws IOException {
+    Optional<DiskCache.Remembered> old = cache.recall(name(), query);
+    if (old.isEmpty()) {
+      throw cause;
+    }
+    job.notice(
+        Notice.warning(
+            "Search answer from the cache",
+            cache.age(old.get().time()) + " old, because " + cause.getMessage(),
+            name()));
+    return old.get().records();
+  }
+
+  @Override
+  public InstanceStream open(SeriesRecord series, OpenOptions options, Job job) throws IOException {
+    boolean files = options.annotationFiles() == AnnotationFiles.WANTED;
+    String uid = series.seriesInstanceUid();
+    String key = files ? uid + WITH_FILES : uid;
+    for (String candidate : files ? List.of(key) : List.of(uid, uid + WITH_FILES)) {
+      Optional<DiskCache.Entry> entry = cache.find(name(), candidate);
+      if (entry.isPresent()) {
+        job.notice(Notice.info("Served by", "the cache of " + name(), uid));
+        return new CacheStream(cache, name(), candidate, entry.get(), options, job);
+      }
+    }
+    InstanceStream stream = archive.open(series, options, job);
+    if (!options.slices().isAll()) {
+      return stream;
+    }
+    try {
+      return new TeeStream(stream, cache, name(), key, series, job);
+    } catch (IOException e) {
+      noticeDisk(e, job);
+      return stream;
+    }
+  }
+
+  private static void noticeDisk(IOException e, Job job) {
+    job.notice(Notice.warning("Cache not written", String.valueOf(e.getMessage()), ""));
+  }
+
+  @Override
+  public List<SeriesRecord> annotations(SeriesRecord series, Job job) throws IOException {
+    Query query = Query.builder().annotates(series.seriesInstanceUid()).build();
+    List<SeriesRecord> found;
+    try {
+      found = archive.annotations(series, job);
+    } catch (ArchiveException e) {
+      return recall(query, e, job);
+    }
+    try {
+      cache.remember(name(), query, found);
+    } catch (IOException e) {
+      noticeDisk(e, job);
+    }
+    return found;
+  }
+
+  @Override
+  public List<Facet> collections(Job job) throws IOException {
+    return archive.collections(job);
+  }
+
+  @Override
+  public List<Facet> patients(String collection, Job job) throws IOException {
+    return archive.patients(collection, job);
+  }
+
+  @Override
+  public void close() {
+    archive.close();
+  }
+}

@@ -1,0 +1,227 @@
+package org.tciaviewer.archive;
+
+import com.google.gson.Gson;
+import com.google.gson.JsonParseException;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.DirectoryNotEmptyException;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.attribute.FileTime;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.stream.Stream;
+
+/**
+ * A folder of whole, verified series and of search answers. Everything is written beside and then
+ * renamed, so that two programs may use one folder; what was used last goes last. Thread-safe.
+ */
+final class DiskCache {
+  /** One file of a series: kind and name as the archive gave them, and what it must contain. */
+  record Item(InstanceBytes.Kind kind, String name, String file, int length, String md5) {}
+
+  /** A series: its record, its files and its licence text. */
+  record Entry(SeriesRecord record, List<Item> items, String license, int expected) {}
+
+  private record Answer(long time, List<SeriesRecord> records) {}
+
+  /** An answer and when it was given. */
+  record Remembered(Instant time, List<SeriesRecord> records) {}
+
+  private static final String INDEX = "index.json";
+  private static final String SERIES = "series";
+  private static final String SEARCHES = "searches";
+  private static final String UNFINISHED = "unfinished";
+
+  /** What was used this recently may be in use: it is not thrown out. */
+  private static final Duration IN_USE = Duration.ofMinutes(10);
+
+  /** An unfinished folder this old belongs to a program that died. */
+  private static final Duration ABANDONED = Duration.ofDays(1);
+
+  private final Path root;
+  private final long most;
+  private final Clock clock;
+  private final Gson gson = new Gson();
+
+  DiskCache(Path root, long most, Clock clock) {
+    this.root = root;
+    this.most = most;
+    this.clock = clock;
+  }
+
+  /** The series, if it is there whole; then it counts as used now. */
+  Optional<Entry> find(String archive, String key) throws IOException {
+    Path folder = folder(archive, key);
+    Path index = folder.resolve(INDEX);
+    if (!Files.isRegularFile(index)) {
+      return Optional.empty();
+    }
+    Optional<Entry> entry = read(index, Entry.class);
+    if (entry.isPresent() && isWhole(folder, entry.get())) {
+      Files.setLastModifiedTime(folder, FileTime.from(clock.instant()));
+      return entry;
+    }
+    remove(folder);
+    return Optional.empty();
+  }
+
+  private static boolean isWhole(Path folder, Entry entry) throws IOException {
+    for (Item item : entry.items) {
+      Path file = folder.resolve(item.file);
+      if (!Files.isRegularFile(file) || Files.size(file) != item.length) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  Path file(String archive, String key, Item item) {
+    return folder(archive, key).resolve(item.file);
+  }
+
+  private Path folder(String archive, String key) {
+    return root.resolve(SERIES).resolve(EntryNames.safe(archive)).resolve(EntryNames.safe(key));
+  }
+
+  /** A folder to write a series into. */
+  Path begin() throws IOException {
+    return Files.createDirectories(root.resolve(UNFINISHED).resolve(UUID.randomUUID().toString()));
+  }
+
+  /** Puts a finished folder in its place, unless another program did so first, and makes room. */
+  void commit(String archive, String key, Path unfinished, Entry entry) throws IOException {
+    Files.writeString(unfinished.resolve(INDEX), gson.toJson(entry));
+    Path folder = folder(archive, key);
+    Files.createDirectories(folder.getParent());
+    try {
+      Files.move(unfinished, folder, StandardCopyOption.ATOMIC_MOVE);
+    } catch (FileAlreadyExistsException | DirectoryNotEmptyException e) {
+      delete(unfinished); // another program was faster; its copy is as good
+    } catch (IOException e) {
+      if (!Files.isDirectory(folder)) {
+        throw e;
+      }
+      delete(unfinished);
+    }
+    makeRoom();
+  }
+
+  /** Throws out what was used longest ago until the bound is kept. */
+  private void makeRoom() throws IOException {
+    removeAbandoned();
+    List<Path> folders = new ArrayList<>();
+    try (Stream<Path> all = Files.walk(root.resolve(SERIES), 2)) {
+      all.filter(p -> Files.isRegularFile(p.resolve(INDEX))).forEach(folders::add);
+    }
+    folders.sort(Comparator.comparing(DiskCache::used));
+    long total = 0;
+    for (Path folder : folders) {
+      total += size(folder);
+    }
+    for (Path folder : folders) {
+      boolean idle = used(folder).isBefore(clock.instant().minus(IN_USE));
+      if (total > most && idle) {
+        total -= size(folder);
+        remove(folder);
+      }
+    }
+  }
+
+  private void removeAbandoned() throws IOException {
+    Path unfinished = root.resolve(UNFINISHED);
+    if (!Files.isDirectory(unfinished)) {
+      return;
+    }
+    try (Stream<Path> all = Files.list(unfinished)) {
+      all.filter(p -> used(p).isBefore(clock.instant().minus(ABANDONED)))
+          .forEach(DiskCache::delete);
+    }
+  }
+
+  private static Instant used(Path folder) {
+    try {
+      return Files.getLastModifiedTime(folder).toInstant();
+    } catch (IOException e) {
+      return Instant.EPOCH; // another program removed it meanwhile
+    }
+  }
+
+  private static long size(Path folder) {
+    try (Stream<Path> files = Files.list(folder)) {
+      return files.mapToLong(f -> f.toFile().length()).sum();
+    } catch (IOException e) {
+      return 0; // another program removed it meanwhile
+    }
+  }
+
+  /** Out of sight at once, then away. */
+  private void remove(Path folder) throws IOException {
+    Path gone = root.resolve(UNFINISHED).resolve(UUID.randomUUID().toString());
+    Files.createDirectories(gone.getParent());
+    Files.move(folder, gone, StandardCopyOption.ATOMIC_MOVE);
+    delete(gone);
+  }
+
+  static void delete(Path folder) {
+    try (Stream<Path> all = Files.walk(folder)) {
+      for (Path p : all.sorted(Comparator.reverseOrder()).toList()) {
+        Files.deleteIfExists(p);
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** Remembers an answer. */
+  void remember(String archive, Query query, List<SeriesRecord> records) throws IOException {
+    Path file = answer(archive, query);
+    Files.createDirectories(file.getParent());
+    Path beside = file.resolveSibling(UUID.randomUUID() + ".tmp");
+    Files.writeString(beside, gson.toJson(new Answer(clock.millis(), records)));
+    Files.move(beside, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+  }
+
+  /** The last answer to this query. */
+  Optional<Remembered> recall(String archive, Query query) throws IOException {
+    Path file = answer(archive, query);
+    if (!Files.isRegularFile(file)) {
+      return Optional.empty();
+    }
+    return read(file, Answer.class)
+        .map(a -> new Remembered(Instant.ofEpochMilli(a.time), a.records));
+  }
+
+  private Path answer(String archive, Query query) {
+    byte[] text = query.toString().getBytes(StandardCharsets.UTF_8);
+    return root.resolve(SEARCHES)
+        .resolve(EntryNames.safe(archive))
+        .resolve(Md5.hex(text, text.length) + ".json");
+  }
+
+  private <T> Optional<T> read(Path file, Class<T> type) throws IOException {
+    try {
+      return Optional.ofNullable(gson.fromJson(Files.readString(file), type));
+    } catch (JsonParseException e) {
+      return Optional.empty(); // written by a later version, or damaged: as if it were not there
+    }
+  }
+
+  /** Time since then in words. */
+  String age(Instant then) {
+    Duration d = Duration.between(then, clock.instant());
+    if (d.toDays() > 1) {
+      return d.toDays() + " days";
+    }
+    return d.toHours() > 1 ? d.toHours() + " hours" : Math.max(1, d.toMinutes()) + " minutes";
+  }
+}

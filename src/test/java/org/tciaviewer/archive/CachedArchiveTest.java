@@ -1,0 +1,167 @@
+package org.tciaviewer.archive;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.tciaviewer.archive.ArchiveFake.Fault;
+import org.tciaviewer.archive.nbia.NbiaFake;
+import org.tciaviewer.job.Job;
+import org.tciaviewer.job.Notice;
+
+class CachedArchiveTest {
+  private static final Instant NOW = Instant.parse("2026-11-21T09:00:00Z");
+
+  private final NbiaFake fake = new NbiaFake();
+  private final FakeSeries ct = fake.series().get(0);
+  private final Job job = Job.silent();
+  @TempDir Path folder;
+
+  @AfterEach
+  void close() {
+    fake.close();
+  }
+
+  private Archive open(long bytes, Instant now) {
+    DiskCache cache = new DiskCache(folder, bytes, Clock.fixed(now, ZoneOffset.UTC));
+    return new CachedArchive(fake.open(Duration.ofSeconds(20), Retries.none()), cache);
+  }
+
+  private static List<String> load(Archive archive, String uid, OpenOptions options, Job job)
+      throws IOException {
+    List<String> seen = new ArrayList<>();
+    try (InstanceStream stream = archive.open(SeriesRecord.of(uid), options, job)) {
+      for (Optional<InstanceBytes> i = stream.next(); i.isPresent(); i = stream.next()) {
+        try (InstanceBytes b = i.get()) {
+          seen.add(b.kind() + " " + b.name() + " " + Md5.hex(b.array(), b.length()));
+        }
+      }
+      Verdict verdict = stream.finish();
+      seen.add(verdict.isComplete() + " " + verdict.license().isPresent());
+    }
+    return seen;
+  }
+
+  private List<Path> entries() throws IOException {
+    try (Stream<Path> all = Files.walk(folder)) {
+      return all.filter(p -> p.endsWith("index.json")).toList();
+    }
+  }
+
+  @Test
+  void secondOpeningNeedsNoServer() throws IOException {
+    List<String> first;
+    try (Archive archive = open(1 << 30, NOW)) {
+      first = load(archive, ct.uid, OpenOptions.defaults(), job);
+    }
+    fake.close();
+    try (Archive archive = open(1 << 30, NOW)) {
+      assertThat(load(archive, ct.uid, OpenOptions.defaults(), job)).isEqualTo(first);
+    }
+    assertThat(first).hasSize(6).last().isEqualTo("true true");
+    assertThat(job.notices()).extracting(Notice::value).contains("the cache of nbia");
+  }
+
+  @Test
+  void annotationFilesAreCachedWithTheSeriesThatHasThem() throws IOException {
+    OpenOptions files = OpenOptions.defaults().withAnnotationFiles();
+    try (Archive archive = open(1 << 30, NOW)) {
+      assertThat(load(archive, ct.uid, files, job)).hasSize(7);
+      fake.close();
+      assertThat(load(archive, ct.uid, files, job)).hasSize(7);
+      assertThat(load(archive, ct.uid, OpenOptions.defaults(), job)).hasSize(6);
+    }
+  }
+
+  @Test
+  void incompleteOrAbandonedSeriesAreNotKept() throws IOException {
+    fake.failNextDownload(Fault.ONE_SHORT);
+    fake.failRepairs();
+    try (Archive archive = open(1 << 30, NOW)) {
+      assertThat(load(archive, ct.uid, OpenOptions.defaults(), job)).last().isEqualTo("false true");
+      InstanceStream stream = archive.open(SeriesRecord.of(ct.uid), OpenOptions.defaults(), job);
+      stream.next().orElseThrow().close();
+      stream.close();
+    }
+    assertThat(entries()).isEmpty();
+    try (Stream<Path> left = Files.list(folder.resolve("unfinished"))) {
+      assertThat(left).isEmpty();
+    }
+  }
+
+  @Test
+  void changedFileIsNamedAndShortEntryIsFetchedAgain() throws IOException {
+    try (Archive archive = open(1 << 30, NOW)) {
+      load(archive, ct.uid, OpenOptions.defaults(), job);
+      Path file = entries().get(0).resolveSibling("000001");
+      byte[] bytes = Files.readAllBytes(file);
+      bytes[bytes.length - 1] ^= 1;
+      Files.write(file, bytes);
+      assertThat(load(archive, ct.uid, OpenOptions.defaults(), job))
+          .hasSize(5)
+          .last()
+          .isEqualTo("false true");
+      Files.delete(file);
+      assertThat(load(archive, ct.uid, OpenOptions.defaults(), job))
+          .hasSize(6)
+          .last()
+          .isEqualTo("true true");
+    }
+  }
+
+  @Test
+  void whatWasUsedLongestAgoGoesFirst() throws IOException {
+    FakeSeries other = fake.series().get(1);
+    try (Archive archive = open(ct.bytes() + 100, NOW)) {
+      load(archive, ct.uid, OpenOptions.defaults(), job);
+      Files.setLastModifiedTime(
+          entries().get(0).getParent(), FileTime.from(NOW.minus(Duration.ofHours(1))));
+      load(archive, other.uid, OpenOptions.defaults(), job);
+    }
+    assertThat(entries()).hasSize(1);
+    assertThat(entries().get(0).toString()).contains(other.uid);
+  }
+
+  @Test
+  void lastAnswerServesWhileTheArchiveIsDown() throws IOException {
+    Query query = Query.builder().collection("LIDC-IDRI").build();
+    List<SeriesRecord> online;
+    try (Archive archive = open(1 << 30, NOW)) {
+      online = archive.search(query, job);
+    }
+    fake.close();
+    try (Archive archive = open(1 << 30, NOW.plus(Duration.ofHours(5)))) {
+      assertThat(archive.search(query, job)).isEqualTo(online);
+      assertThat(job.notices())
+          .extracting(Notice::line)
+          .anyMatch(l -> l.contains("Search answer from the cache: 5 hours old, because nbia: "));
+      assertThatThrownBy(() -> archive.search(Query.ofSeries("1.2.3.4.5"), job))
+          .isInstanceOf(ArchiveException.class);
+    }
+  }
+
+  @Test
+  void settingsSwitchItOn() throws IOException {
+    ArchiveSettings settings = ArchiveSettings.defaults().withCache(folder, 1 << 30);
+    try (Archive archive = Archives.open("nbia", settings)) {
+      assertThat(archive).isInstanceOf(CachedArchive.class);
+    }
+    try (Archive archive = Archives.open("nbia", ArchiveSettings.defaults())) {
+      assertThat(archive).isNotInstanceOf(CachedArchive.class);
+    }
+  }
+}
