@@ -10,6 +10,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import org.tciaviewer.imagej.PatientCanvas;
 
 /**
  * The images that one run of a command puts on screen: shows them, makes the largest the current
@@ -49,6 +50,7 @@ public final class Opened {
     }
     images.add(image);
     image.show();
+    PatientCanvas.install(image);
   }
 
   /** Replaces an image of this run by another: the first is closed, the second shown. */

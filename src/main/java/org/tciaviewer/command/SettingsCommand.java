@@ -11,6 +11,7 @@ import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.tciaviewer.archive.ArchiveSettings;
+import org.tciaviewer.imagej.PatientCanvas;
 import org.tciaviewer.job.Job;
 import org.tciaviewer.job.Notice;
 
@@ -58,12 +59,14 @@ public final class SettingsCommand implements Command {
       Key.integer("connections", ArchiveSettings.DEFAULT_CONNECTIONS, 1, MOST_CONNECTIONS);
   private static final Key<String> CACHE =
       Key.openChoice("cache", "a folder", "off").labelled("cache folder (or off)");
+  private static final Key<String> LABELS =
+      Key.choice("labels", "on", "off").labelled("orientation labels");
   private static final Key<OptionalDouble> CACHE_GB =
       Key.number("cache_gb", 0, MOST_GB).labelled("cache size in GB");
 
   /** The keys that are kept as they are given. */
   private static final List<Key<?>> PLAIN =
-      List.of(NBIA, NLST, IDC, S3, DEMO, CONNECTIONS, CACHE, CACHE_GB);
+      List.of(NBIA, NLST, IDC, S3, DEMO, CONNECTIONS, CACHE, CACHE_GB, LABELS);
 
   @Override
   public String name() {
@@ -86,7 +89,8 @@ public final class SettingsCommand implements Command {
         PASSWORD_ENV,
         CONNECTIONS,
         CACHE,
-        CACHE_GB);
+        CACHE_GB,
+        LABELS);
   }
 
   @Override
@@ -113,6 +117,7 @@ public final class SettingsCommand implements Command {
       Preferences.setServer(keys.get(SERVER), keys.get(ADDRESS), details(keys, job));
     }
     Preferences.save();
+    PatientCanvas.repaintAll();
     return table(Preferences.ofUser()).tsv();
   }
 

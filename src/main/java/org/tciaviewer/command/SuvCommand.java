@@ -36,7 +36,8 @@ public final class SuvCommand implements Command {
                             + image.getTitle()
                             + "\" has lost the headers that SUV needs; open the series again with"
                             + " TCIA Open Series... or TCIA Open DICOM..."));
-    opened.show(SuvImage.of(image, volume, SuvType.of(keys.get(TYPE)), job));
+    ImagePlus suv = SuvImage.of(image, volume, SuvType.of(keys.get(TYPE)), job);
+    opened.show(suv);
     return opened.ids();
   }
 }

@@ -75,6 +75,49 @@ public final class LinkedScrolling implements ImageListener {
     }
   }
 
+  /**
+   * Sends the other linked images to a patient point and marks it there.
+   *
+   * @param source the image in which the point was shown; nothing happens unless it is linked
+   * @param patientPoint mm
+   */
+  static void goTo(ImagePlus source, double[] patientPoint) {
+    LinkedScrolling link;
+    synchronized (LinkedScrolling.class) {
+      link = active;
+    }
+    if (link != null) {
+      link.mark(source, patientPoint);
+    }
+  }
+
+  private void mark(ImagePlus source, double[] patientPoint) {
+    Map<ImagePlus, SlicePositions> others;
+    synchronized (this) {
+      others = new LinkedHashMap<>(images);
+      if (others.remove(source) == null) {
+        return;
+      }
+      isMoving = true;
+    }
+    others.forEach((image, positions) -> show(image, positions, patientPoint));
+    synchronized (this) {
+      others.keySet().forEach(image -> shown.put(image, image.getZ()));
+      isMoving = false;
+    }
+  }
+
+  private static void show(ImagePlus image, SlicePositions positions, double[] point) {
+    if (positions.planes().length != image.getNSlices()) {
+      return;
+    }
+    int k = positions.nearest(point);
+    image.setPosition(image.getC(), k + 1, image.getT());
+    if (image.getCanvas() instanceof PatientCanvas canvas) {
+      canvas.showCross(positions.planes()[k].toPlane(point));
+    }
+  }
+
   private synchronized List<ImagePlus> members() {
     return List.copyOf(images.keySet());
   }

@@ -26,17 +26,32 @@ public record SlicePositions(String frameOfReferenceUid, ImagePlane[] planes) {
     ImagePlane[] planes = new ImagePlane[image.getNSlices()];
     for (int k = 0; k < planes.length; k++) {
       String text = PatientSpace.headerText(image, image.getStackIndex(1, k + 1, 1));
-      try {
-        planes[k] =
-            ImagePlane.of(
-                PatientSpace.numbers(PatientSpace.tag(text, "0020,0032")),
-                PatientSpace.numbers(PatientSpace.tag(text, "0020,0037")),
-                PatientSpace.numbers(PatientSpace.tag(text, "0028,0030")));
-      } catch (IllegalArgumentException e) {
+      Optional<ImagePlane> plane = plane(text);
+      if (plane.isEmpty()) {
         return Optional.empty();
       }
+      planes[k] = plane.get();
     }
     return Optional.of(new SlicePositions(uid, planes));
+  }
+
+  /** The position of the slice that the image shows now, as the only one. */
+  static Optional<SlicePositions> ofSlice(ImagePlus image) {
+    String text = PatientSpace.headerText(image, image.getCurrentSlice());
+    String uid = image.getProp("FrameOfReferenceUID");
+    return plane(text).map(p -> new SlicePositions(uid == null ? "" : uid, new ImagePlane[] {p}));
+  }
+
+  private static Optional<ImagePlane> plane(String headerText) {
+    try {
+      return Optional.of(
+          ImagePlane.of(
+              PatientSpace.numbers(PatientSpace.tag(headerText, "0020,0032")),
+              PatientSpace.numbers(PatientSpace.tag(headerText, "0020,0037")),
+              PatientSpace.numbers(PatientSpace.tag(headerText, "0028,0030"))));
+    } catch (IllegalArgumentException e) {
+      return Optional.empty();
+    }
   }
 
   /** Whether both lie in the same Frame of Reference. */

@@ -1,0 +1,106 @@
+package org.tciaviewer.imagej;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeFalse;
+import static org.tciaviewer.fixtures.TestImages.ct;
+import static org.tciaviewer.fixtures.TestImages.open;
+import static org.tciaviewer.fixtures.TestImages.series;
+
+import ij.ImagePlus;
+import ij.gui.StackWindow;
+import java.awt.EventQueue;
+import java.awt.GraphicsEnvironment;
+import java.awt.image.BufferedImage;
+import java.io.File;
+import java.util.List;
+import javax.imageio.ImageIO;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.tciaviewer.dicom.DataSet;
+import org.tciaviewer.dicom.Tag;
+import org.tciaviewer.dicom.VR;
+
+/** The canvas in real windows; needs a display. */
+class PatientCanvasIT {
+  private static final int SIZE = 256;
+  private ImagePlus image;
+
+  @BeforeEach
+  void show() throws Exception {
+    assumeFalse(GraphicsEnvironment.isHeadless(), "needs a display");
+    List<DataSet> instances =
+        series(
+            5,
+            n ->
+                ct(n, 0, 0, 2.0 * n)
+                    .put(Tag.Rows, SIZE)
+                    .put(Tag.Columns, SIZE)
+                    .putBytes(Tag.PixelData, VR.OW, new byte[2 * SIZE * SIZE]));
+    image = open(instances).get(0);
+    image.show();
+    image.setSlice(4);
+    PatientCanvas.install(image);
+    EventQueue.invokeAndWait(() -> {});
+  }
+
+  @AfterEach
+  void close() {
+    if (image != null) {
+      image.changes = false;
+      image.close();
+    }
+  }
+
+  @Test
+  void labelsAreDrawnAtTheSidesAndNotIntoThePixels() throws Exception {
+    assertThat(image.getCanvas()).isInstanceOf(PatientCanvas.class);
+    assertThat(image.getWindow()).isInstanceOf(StackWindow.class);
+    assertThat(image.getSlice()).isEqualTo(4);
+    BufferedImage picture = paint();
+    assertThat(brightIn(picture, 0, SIZE / 2 - 15, 20, 30)).isPositive();
+    assertThat(brightIn(picture, SIZE - 20, SIZE / 2 - 15, 20, 30)).isPositive();
+    assertThat(brightIn(picture, SIZE / 2 - 15, 0, 30, 20)).isPositive();
+    assertThat(brightIn(picture, SIZE / 2 - 15, SIZE - 20, 30, 20)).isPositive();
+    assertThat(image.getStatistics().stdDev).isZero();
+    assertThat(image.flatten().getStatistics().stdDev).isZero();
+  }
+
+  @Test
+  void labelsStayAtTheSidesWhenZoomed() throws Exception {
+    EventQueue.invokeAndWait(
+        () -> {
+          for (int n = 0; n < 3; n++) {
+            image.getCanvas().zoomIn(100, 100);
+          }
+        });
+    BufferedImage picture = paint();
+    int width = picture.getWidth();
+    int height = picture.getHeight();
+    assertThat(brightIn(picture, 0, height / 2 - 15, 20, 30)).isPositive();
+    assertThat(brightIn(picture, width - 20, height / 2 - 15, 20, 30)).isPositive();
+  }
+
+  private BufferedImage paint() throws Exception {
+    int width = image.getCanvas().getWidth();
+    int height = image.getCanvas().getHeight();
+    BufferedImage picture = new BufferedImage(width, height, BufferedImage.TYPE_INT_RGB);
+    EventQueue.invokeAndWait(() -> image.getCanvas().paint(picture.createGraphics()));
+    File folder = new File("target/screenshots");
+    folder.mkdirs();
+    ImageIO.write(picture, "png", new File(folder, "patient-canvas-" + width + ".png"));
+    return picture;
+  }
+
+  private static int brightIn(BufferedImage picture, int x, int y, int width, int height) {
+    int count = 0;
+    for (int j = Math.max(0, y); j < Math.min(picture.getHeight(), y + height); j++) {
+      for (int i = Math.max(0, x); i < Math.min(picture.getWidth(), x + width); i++) {
+        int rgb = picture.getRGB(i, j);
+        // The labels' colour is yellow, the picture grey.
+        count += (rgb >> 16 & 0xFF) - (rgb & 0xFF) > 60 ? 1 : 0;
+      }
+    }
+    return count;
+  }
+}
