@@ -131,7 +131,10 @@ public final class PatientCanvas extends ImageCanvas {
   private void corners(Graphics2D g, ViewLabels labels, FontMetrics font, int bottom) {
     int line = font.getHeight();
     for (int n = 0; n < labels.patient().size(); n++) {
-      text(g, labels.patient().get(n), MARGIN, MARGIN + font.getAscent() + n * line);
+      String text = labels.patient().get(n);
+      // Top right: ImageJ shows its zoom indicator at the top left.
+      int x = getWidth() - MARGIN - font.stringWidth(text);
+      text(g, text, x, MARGIN + font.getAscent() + n * line);
     }
     up(g, labels.window(), font, bottom, MARGIN);
     up(g, labels.slice(), font, bottom, -1);

@@ -18,7 +18,7 @@ import org.tciaviewer.series.Orientation;
  * @param right letters at the right side
  * @param top letters at the top
  * @param bottom letters at the bottom
- * @param patient patient and series, top left corner, one line each
+ * @param patient patient and series, top right corner, one line each
  * @param slice position and number of the slice, bottom right corner
  * @param window center and width of the display, bottom left corner
  */

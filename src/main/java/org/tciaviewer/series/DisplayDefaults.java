@@ -2,6 +2,10 @@ package org.tciaviewer.series;
 
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
+import org.tciaviewer.dicom.Tag;
+import org.tciaviewer.job.FormatException;
+import org.tciaviewer.job.Notice;
 import org.tciaviewer.pixel.ModalityLut;
 import org.tciaviewer.pixel.Padding;
 import org.tciaviewer.pixel.VoiLut;
@@ -25,21 +29,20 @@ final class DisplayDefaults {
   private static final double CT_CENTER = 40;
   private static final double CT_WIDTH = 400;
 
+  /** Upper end of the default window of PET in SUV by body weight. */
+  private static final double PET_SUV = 5;
+
   private DisplayDefaults() {}
 
-  static DisplayCurve of(Volume volume, VoxelKind kind, List<Voxels> voxels) {
+  static DisplayCurve of(Volume volume, VoxelKind kind, List<Voxels> voxels, List<Notice> notices) {
     if (kind == VoxelKind.RGB) {
       return DisplayCurve.of(Window.between(0, 255, "colour"));
     }
     FrameHeader first = firstFrame(volume);
-    DisplayCurve curve = stated(first, volume, kind, voxels);
+    DisplayCurve curve = stated(first, volume, kind, voxels, notices);
     boolean isPet = volume.series().modality().equals("PT");
     boolean isInverse =
-        first
-            .groups()
-            .root()
-            .string(org.tciaviewer.dicom.Tag.PresentationLUTShape, "")
-            .equals("INVERSE");
+        first.groups().root().string(Tag.PresentationLUTShape, "").equals("INVERSE");
     // MONOCHROME1 with INVERSE is one inversion, not two: both say how P-values are reached.
     boolean isInverted = first.pixel().isInverted() || isInverse || isPet;
     return isInverted ? curve.inverted() : curve;
@@ -55,7 +58,7 @@ final class DisplayDefaults {
   }
 
   private static DisplayCurve stated(
-      FrameHeader first, Volume volume, VoxelKind kind, List<Voxels> voxels) {
+      FrameHeader first, Volume volume, VoxelKind kind, List<Voxels> voxels, List<Notice> notices) {
     VoiLut voi = first.voi();
     if (!voi.windows().isEmpty()) {
       return DisplayCurve.of(voi.windows().get(0));
@@ -63,11 +66,24 @@ final class DisplayDefaults {
     if (!voi.tables().isEmpty()) {
       return DisplayCurve.of(voi.tables().get(0));
     }
-    boolean isCt = volume.series().modality().equals("CT");
-    return DisplayCurve.of(
-        isCt
-            ? Window.linear(CT_CENTER, CT_WIDTH, "CT default")
-            : byPercentiles(volume, kind, voxels));
+    Window window =
+        switch (volume.series().modality()) {
+          case "CT" -> Window.linear(CT_CENTER, CT_WIDTH, "CT default");
+          case "PT" -> bySuv(volume, notices).orElseGet(() -> byPercentiles(volume, kind, voxels));
+          default -> byPercentiles(volume, kind, voxels);
+        };
+    return DisplayCurve.of(window);
+  }
+
+  /** PET is shown from SUV 0 to 5 by body weight, whatever its unit, if SUV can be computed. */
+  private static Optional<Window> bySuv(Volume volume, List<Notice> notices) {
+    try {
+      double factor = SuvConversion.of(volume, SuvType.BW).factors()[0];
+      return Optional.of(Window.between(0, PET_SUV, "PET SUV 0-5").scaled(1 / factor));
+    } catch (FormatException e) {
+      notices.add(Notice.info("Window not in SUV", e.getMessage(), ""));
+      return Optional.empty();
+    }
   }
 
   private static Window byPercentiles(Volume volume, VoxelKind kind, List<Voxels> voxels) {

@@ -33,7 +33,7 @@ final class VolumeFinisher {
     fillBlanks(slices, kind, lowest);
     Reshaped shaped = reshape(new Reshaped(volume, slices), options, kind, lowest);
     String unit = volume.frame(firstReal(volume)).map(Units::of).orElse("");
-    DisplayCurve display = DisplayDefaults.of(shaped.volume(), kind, shaped.voxels());
+    DisplayCurve display = DisplayDefaults.of(shaped.volume(), kind, shaped.voxels(), notices);
     List<Voxels> pixels = new ArrayList<>(shaped.voxels());
     if (options.type() == VoxelType.BITS_8 && kind != VoxelKind.RGB) {
       Window window = Window.between(display.low(), display.high(), display.name());

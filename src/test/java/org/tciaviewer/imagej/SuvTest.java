@@ -201,4 +201,12 @@ class SuvTest {
         .hasMessageContaining("(0028,0051)")
         .hasMessageContaining("ATTN");
   }
+
+  @Test
+  void petWithoutWindowIsShownFromSuvZeroToFive() throws FormatException {
+    LoadedVolume loaded = load(series(2, SuvTest::pet)).get(0);
+    ImagePlus image = ImagePlusBuilder.build(loaded, Provenance.UNKNOWN, List.of());
+    assertThat(image.getDisplayRangeMin()).isZero();
+    assertThat(image.getDisplayRangeMax()).isCloseTo(5 / BW_FACTOR, within(0.01));
+  }
 }
