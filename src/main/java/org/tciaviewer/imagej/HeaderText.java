@@ -3,7 +3,7 @@ package org.tciaviewer.imagej;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.tciaviewer.dicom.DataSet;
@@ -34,22 +34,29 @@ final class HeaderText {
 
   private static final int DEEPEST = 4;
 
-  private final StringBuilder text = new StringBuilder();
+  /** Length of GGGG,EEEE and two blanks. */
+  private static final int KEY_LENGTH = 11;
+
+  private final Map<Integer, String> heads;
+  private final StringBuilder text = new StringBuilder(4096);
   private final List<Element> privates = new ArrayList<>();
   private final List<Element> sequences = new ArrayList<>();
   private final Set<Integer> atTop = new HashSet<>();
   private final Set<Integer> nestedOnce = new HashSet<>();
 
-  private HeaderText() {}
+  private HeaderText(Map<Integer, String> heads) {
+    this.heads = heads;
+  }
 
   /**
    * The text of a slice.
    *
    * @param slice where the slice lies now: moved slices say their new position
    * @param frame the frame it is from
+   * @param heads beginnings of lines by tag, kept from slice to slice of one series
    */
-  static String of(SliceInfo slice, FrameHeader frame) {
-    HeaderText t = new HeaderText();
+  static String of(SliceInfo slice, FrameHeader frame, Map<Integer, String> heads) {
+    HeaderText t = new HeaderText(heads);
     t.top(frame.instance().header(), Synthetic.of(slice, frame));
     t.line(Tag.PixelData, frame.pixel().samples() + " samples");
     // Last, so that the cap never takes what other code asks for.
@@ -61,8 +68,8 @@ final class HeaderText {
   }
 
   /** The text of a slice that was made: the header of its neighbour at its own position. */
-  static String of(SliceInfo slice) {
-    HeaderText t = new HeaderText();
+  static String of(SliceInfo slice, Map<Integer, String> heads) {
+    HeaderText t = new HeaderText(heads);
     t.top(slice.header(), Synthetic.place(slice));
     t.line(Tag.PixelData, "none, slice " + slice.origin());
     return t.text.toString();
@@ -96,17 +103,14 @@ final class HeaderText {
   }
 
   private void line(int tag, String value) {
-    // Never cut a line in two: getTag needs the end of line.
-    String line = key(tag) + "  " + name(tag) + ": " + value + "\n";
-    if (atTop.add(tag) && text.length() + line.length() <= LONGEST_TEXT) {
-      text.append(line);
+    if (atTop.add(tag)) {
+      append(tag, "", value);
     }
   }
 
   private void sequence(Element sequence, FrameHeader frame, int depth) {
     String arrows = ">".repeat(depth);
-    String head = depth == 1 ? "  " : "  " + arrows.substring(1);
-    append(sequence.tag(), head, "");
+    append(sequence.tag(), arrows.substring(1), "");
     if (depth > DEEPEST) {
       return;
     }
@@ -116,16 +120,19 @@ final class HeaderText {
           sequence(e, frame, depth + 1);
         } else if (atTop.contains(e.tag()) || nestedOnce.add(e.tag())) {
           // A second nested line without one at the top would be taken for the top by getTag.
-          append(e.tag(), "  " + arrows, value(e));
+          append(e.tag(), arrows, value(e));
         }
       }
     }
   }
 
-  private void append(int tag, String indent, String value) {
-    String line = key(tag) + indent + name(tag) + ": " + value + "\n";
-    if (text.length() + line.length() <= LONGEST_TEXT) {
-      text.append(line);
+  /** Never cuts a line in two: getTag needs the end of the line. */
+  private void append(int tag, String arrows, String value) {
+    String head = heads.computeIfAbsent(tag, HeaderText::name);
+    int length = KEY_LENGTH + arrows.length() + head.length() + value.length() + 1;
+    if (text.length() + length <= LONGEST_TEXT) {
+      key(tag);
+      text.append("  ").append(arrows).append(head).append(value).append('\n');
     }
   }
 
@@ -138,8 +145,13 @@ final class HeaderText {
     return frame.index() < items.size() ? List.of(items.get(frame.index())) : List.of();
   }
 
-  private static String key(int tag) {
-    return String.format(Locale.ROOT, "%04X,%04X", tag >>> 16, tag & 0xFFFF);
+  private void key(int tag) {
+    for (int shift = 28; shift >= 0; shift -= 4) {
+      text.append(Character.toUpperCase(Character.forDigit(tag >>> shift & 0xF, 16)));
+      if (shift == 16) {
+        text.append(',');
+      }
+    }
   }
 
   private static String name(int tag) {
@@ -147,7 +159,7 @@ final class HeaderText {
     if (name.isEmpty()) {
       name = isPrivate(tag) ? "Private" : "Unknown";
     }
-    return name.replace(":", "");
+    return name.replace(":", "") + ": ";
   }
 
   private static boolean isPrivate(int tag) {
@@ -162,6 +174,9 @@ final class HeaderText {
   }
 
   private static String clean(String value) {
+    if (value.chars().allMatch(c -> c >= ' ' && c != 0x7F)) {
+      return value;
+    }
     StringBuilder clean = new StringBuilder(value.length());
     for (int n = 0; n < value.length(); n++) {
       char c = value.charAt(n);

@@ -11,8 +11,10 @@ import ij.process.FloatProcessor;
 import ij.process.ImageProcessor;
 import ij.process.ShortProcessor;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import org.tciaviewer.geometry.ImagePlane;
 import org.tciaviewer.geometry.VolumeGeometry;
@@ -48,8 +50,9 @@ public final class ImagePlusBuilder {
   public static ImagePlus build(LoadedVolume loaded, Provenance provenance, List<Notice> notices) {
     Volume volume = loaded.volume();
     ImageStack stack = new ImageStack(loaded.columns(), loaded.rows());
+    Map<Integer, String> heads = new HashMap<>();
     for (int n = 0; n < loaded.voxels().size(); n++) {
-      stack.addSlice(label(volume, n), loaded.voxels().get(n).array());
+      stack.addSlice(label(volume, n, heads), loaded.voxels().get(n).array());
     }
     ImagePlus image = new ImagePlus(title(volume.series()), stack);
     calibrate(image, loaded);
@@ -73,10 +76,11 @@ public final class ImagePlusBuilder {
   }
 
   /** Short name, newline, header text. */
-  static String label(Volume volume, int index) {
+  static String label(Volume volume, int index, Map<Integer, String> heads) {
     SliceInfo slice = volume.slices().get(index);
     Optional<FrameHeader> frame = volume.frame(index);
-    String header = frame.isPresent() ? HeaderText.of(slice, frame.get()) : HeaderText.of(slice);
+    String header =
+        frame.isPresent() ? HeaderText.of(slice, frame.get(), heads) : HeaderText.of(slice, heads);
     return shortLabel(slice, frame) + "\n" + header;
   }
 
@@ -156,7 +160,7 @@ public final class ImagePlusBuilder {
   private static void describe(
       ImagePlus image, LoadedVolume loaded, Provenance from, List<Notice> notices) {
     Volume volume = loaded.volume();
-    String header = label(volume, 0);
+    String header = label(volume, 0, new HashMap<>());
     image.setProperty("Info", info(header.substring(header.indexOf('\n') + 1), from));
     if (image.getStackSize() == 1) {
       image.setProp("Slice_Label", header.substring(0, header.indexOf('\n')));

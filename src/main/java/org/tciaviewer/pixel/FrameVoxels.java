@@ -142,27 +142,47 @@ public final class FrameVoxels {
 
   private static Extremes extremes(short[] words, boolean signed, Padding padding) {
     Extremes found = new Extremes();
-    if (padding.isPresent()) {
-      for (short word : words) {
-        found.add(signed ? word : word & 0xFFFF, padding);
-      }
-      return found;
-    }
+    // Flipping the top bit orders unsigned words like signed ones: one loop that vectorises.
     int flip = signed ? 0 : 0x8000;
     int low = Integer.MAX_VALUE;
     int high = Integer.MIN_VALUE;
-    // Flipping the top bit orders unsigned words like signed ones: one loop that vectorises.
     for (short word : words) {
       int value = (short) (word ^ flip);
       low = value < low ? value : low;
       high = value > high ? value : high;
     }
-    int back = signed ? 0 : 0x8000;
-    found.low = low + back;
-    found.high = high + back;
-    found.unpaddedLow = found.low;
-    found.unpaddedHigh = found.high;
+    found.low = low + flip;
+    found.high = high + flip;
+    boolean isPadded =
+        padding.isPresent() && padding.high() >= found.low && padding.low() <= found.high;
+    if (isPadded) {
+      unpadded(words, flip, padding, found);
+    } else {
+      found.unpaddedLow = found.low;
+      found.unpaddedHigh = found.high;
+    }
     return found;
+  }
+
+  /** Without padding, whose values are replaced by ones that change neither extreme. */
+  private static void unpadded(short[] words, int flip, Padding padding, Extremes found) {
+    int from = padding.low() - flip;
+    int range = padding.high() - padding.low();
+    int low = Integer.MAX_VALUE;
+    int high = Integer.MIN_VALUE;
+    for (short word : words) {
+      int value = (short) (word ^ flip);
+      // One unsigned comparison tells both ends: no branch, so it stays fast in noisy images.
+      boolean isPadding = value - from + Integer.MIN_VALUE <= range + Integer.MIN_VALUE;
+      int forLow = isPadding ? Integer.MAX_VALUE : value;
+      int forHigh = isPadding ? Integer.MIN_VALUE : value;
+      low = forLow < low ? forLow : low;
+      high = forHigh > high ? forHigh : high;
+    }
+    if (low <= high) {
+      found.unpaddedLow = low + flip;
+      found.unpaddedHigh = high + flip;
+    }
   }
 
   private static Voxels fromSamples(StoredFrame frame, ModalityLut lut, VoxelPlan plan) {
