@@ -1,0 +1,159 @@
+package org.tciaviewer;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import java.util.Map;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.tciaviewer.fixtures.ImageJHost;
+import org.tciaviewer.fixtures.TestData;
+
+/** What ImageJ's own tools make of an opened series, in a real ImageJ with the built jar. */
+class ImageJToolsIT {
+  private static final int SECONDS = 60;
+  private static ImageJHost host;
+
+  @TempDir private static Path folder;
+
+  @BeforeAll
+  static void start() throws Exception {
+    TestData.require();
+    host = ImageJHost.start(Map.of(), "-Xmx1g");
+  }
+
+  @AfterAll
+  static void stop() throws Exception {
+    if (host != null) {
+      host.close();
+    }
+  }
+
+  @BeforeEach
+  void open() throws Exception {
+    Path ct = TestData.path("a_series/noeven__LIDC-IDRI-Semantic-Processing/LIDC-IDRI-0001_CT");
+    Path xml = TestData.path("b_lidc/noeven__LIDC-IDRI-Semantic-Processing/LIDC-IDRI-0001/069.xml");
+    host.evaluate(
+        "close('*'); run('TCIA Open DICOM...', 'path=["
+            + ct
+            + "]'); run('TCIA Overlay Annotations...', 'path=["
+            + xml
+            + "]');",
+        SECONDS);
+  }
+
+  private static String evaluate(String macro) throws Exception {
+    return host.evaluate(macro, SECONDS);
+  }
+
+  @Test
+  void dicomTagsOfEverySliceAreItsOwn() throws Exception {
+    String z =
+        evaluate(
+            "s = ''; for (n = 1; n <= nSlices; n++) { setSlice(n); p = split(getTag('0020,0032'),"
+                + " '\\\\'); s = s + d2s(parseFloat(p[2]), 1) + ' '; } return s; } function"
+                + " getTag(t) { i = getMetadata('Label'); a = indexOf(i, t); b = indexOf(i, ':',"
+                + " a); return substring(i, b + 1, indexOf(i, '\\n"
+                + "', b));");
+
+    StringBuilder expected = new StringBuilder();
+    for (int n = 0; n < 21; n++) {
+      expected.append(-152.5 + 2.5 * n).append(' ');
+    }
+    assertThat(z).isEqualTo(expected.toString().strip());
+  }
+
+  @Test
+  void outlinesLieOnTheNoduleOnScreen() throws Exception {
+    evaluate("setSlice(13); run('Set... ', 'zoom=400 x=340 y=350');");
+    host.screenshot("lidc-0001-outlines-400");
+    assertThat(evaluate("return '' + Overlay.size;")).isEqualTo("35");
+  }
+
+  @Test
+  void showInfoHasTheHeaderAndWhereTheDataCameFrom() throws Exception {
+    evaluate("run('Show Info...');");
+    String info = evaluate("return getInfo('window.contents');");
+
+    assertThat(info)
+        .contains("0008,0060  Modality: CT")
+        .contains("7FE0,0010  Pixel Data")
+        .contains("LIDC-IDRI-0001");
+  }
+
+  @Test
+  void maximumProjectionHasTheHighestValueOfTheSlices() throws Exception {
+    String answer =
+        evaluate(
+            "Stack.getStatistics(a, b, c, highest); run('Z Project...', 'projection=[Max"
+                + " Intensity]'); getStatistics(area, mean, min, max);"
+                + " return '' + highest + ' ' + max + ' ' + bitDepth();");
+
+    String[] numbers = answer.split(" ");
+    assertThat(numbers[1]).isEqualTo(numbers[0]);
+    assertThat(numbers[2]).isEqualTo("16");
+  }
+
+  @Test
+  void orthogonalViewsOpen() throws Exception {
+    evaluate("run('Orthogonal Views');");
+    assertThat(host.waitForWindow("XZ", true, 10)).isTrue();
+    assertThat(host.waitForWindow("YZ", true, 10)).isTrue();
+    host.screenshot("lidc-0001-orthogonal");
+    evaluate("run('Orthogonal Views');");
+    // Closing images while ImageJ still disposes of these windows may hang ImageJ itself.
+    assertThat(host.waitForWindow("XZ", false, 10)).isTrue();
+    assertThat(host.waitForWindow("YZ", false, 10)).isTrue();
+  }
+
+  @Test
+  void duplicateKeepsValuesSpacingAndLabels() throws Exception {
+    String original = evaluate("setSlice(5);" + DESCRIPTION);
+
+    String copy =
+        evaluate("run('Duplicate...', 'duplicate range=1-21'); setSlice(5);" + DESCRIPTION);
+
+    assertThat(copy).isEqualTo(original);
+  }
+
+  @Test
+  void savedTiffReadsBackWithValuesSpacingLabelsAndOutlines() throws Exception {
+    String original = evaluate("setSlice(5);" + DESCRIPTION);
+    Path tiff = folder.resolve("lidc.tif");
+
+    String again =
+        evaluate(
+            "saveAs('Tiff', '"
+                + tiff
+                + "'); close(); open('"
+                + tiff
+                + "'); setSlice(5);"
+                + DESCRIPTION);
+
+    assertThat(again).isEqualTo(original);
+  }
+
+  private static final String DESCRIPTION =
+      "getVoxelSize(w, h, d, u); v = calibrate(getPixel(300, 300));"
+          + " return '' + v + ' ' + w + ' ' + h + ' ' + d + ' ' + u + ' ' + Overlay.size + ' ' +"
+          + " substring(getMetadata('Label'), 0, 200);";
+
+  @Test
+  void failingCommandEndsTheMacroWithOneLineAndNoWindow() throws Exception {
+    host.startMacro(
+        "print('\\\\Clear'); run('TCIA Open Series...', 'series=1.2.3 source=demo');"
+            + " print('went on');");
+    String log = "";
+    for (int n = 0; n < 50 && !log.contains("TCIA error"); n++) {
+      log = evaluate("return getInfo('log');");
+    }
+
+    assertThat(log).contains("TCIA error: series=1.2.3: demo does not have this series");
+    assertThat(log).doesNotContain("went on");
+    assertThat(evaluate("return '' + nImages;")).isEqualTo("1");
+    assertThat(host.windows()).doesNotContain("TCIA Viewer");
+  }
+}
