@@ -79,6 +79,7 @@ public final class DemoRun {
       out.println("ImageJ is open: scroll through the slices, or try Plugins > TCIA.");
     } else {
       image.close();
+      RunningDemo.stop();
     }
   }
 

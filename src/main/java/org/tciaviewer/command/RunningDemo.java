@@ -31,6 +31,16 @@ final class RunningDemo {
     return INSTANCE.serving(wanted).url();
   }
 
+  /** Stops it; the next use starts it again. */
+  static void stop() {
+    INSTANCE.close();
+  }
+
+  private synchronized void close() {
+    archive.ifPresent(DemoArchive::close);
+    archive = Optional.empty();
+  }
+
   private synchronized DemoArchive serving(Optional<Path> wanted) throws IOException {
     if (archive.isEmpty() || !folder.equals(wanted)) {
       archive.ifPresent(DemoArchive::close);
