@@ -44,13 +44,17 @@ public final class Opened {
 
   /** Shows an image and remembers it; without a display it is registered with ImageJ only. */
   public void show(ImagePlus image) {
-    if (GraphicsEnvironment.isHeadless()) {
-      // Otherwise show() throws outside of macros, and WindowManager does not know the image.
-      Interpreter.batchMode = true;
-    }
     images.add(image);
+    register();
     image.show();
     PatientCanvas.install(image);
+  }
+
+  /** Headless, show() throws outside of macros, and WindowManager would not know the image. */
+  private static void register() {
+    if (GraphicsEnvironment.isHeadless()) {
+      Interpreter.batchMode = true;
+    }
   }
 
   /** Replaces an image of this run by another: the first is closed, the second shown. */

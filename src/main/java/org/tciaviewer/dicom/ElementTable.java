@@ -25,7 +25,9 @@ final class ElementTable {
     if (count == tags.length) {
       grow();
     }
-    sorted &= count == 0 || Integer.compareUnsigned(tags[count - 1], tag) < 0;
+    if (count > 0 && Integer.compareUnsigned(tags[count - 1], tag) >= 0) {
+      sorted = false;
+    }
     tags[count] = tag;
     vrs[count] = (byte) vr.ordinal();
     offsets[count] = offset;
