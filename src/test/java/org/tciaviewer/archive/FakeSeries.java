@@ -47,6 +47,7 @@ public final class FakeSeries {
     b.put(Tag.Modality, modality);
     b.put(Tag.SeriesDescription, "made up");
     b.put(Tag.PatientID, patient);
+    b.put(Tag.ClinicalTrialProtocolID, collection);
     b.put(Tag.StudyInstanceUID, studyUid);
     b.put(Tag.SeriesInstanceUID, uid);
     b.put(Tag.SeriesNumber, "5");

@@ -28,6 +28,7 @@ final class SeriesSearch {
   static final String ALL_PATIENTS = "all patients";
 
   private static final Pattern WILD = Pattern.compile("[*?]");
+  private static final Pattern ENCODED = Pattern.compile("[^A-Za-z0-9._*-]+");
   private static final DateTimeFormatter DATE = DateTimeFormatter.BASIC_ISO_DATE;
 
   private final DicomWebApi api;
@@ -98,9 +99,13 @@ final class SeriesSearch {
     return all;
   }
 
+  /**
+   * What would be percent-encoded becomes a star, which is wider, and is tested here: Orthanc 1.10
+   * compares {@code %20} and {@code %3F} as they stand.
+   */
   private static void put(Map<String, String> all, String attribute, String value) {
     if (!value.isEmpty()) {
-      all.put(attribute, value);
+      all.put(attribute, ENCODED.matcher(value).replaceAll("*"));
     }
   }
 

@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import mockwebserver3.Dispatcher;
 import mockwebserver3.MockResponse;
@@ -310,7 +311,7 @@ final class DicomWebFake extends Dispatcher implements ArchiveFake {
       return status(413, "too large");
     }
     Fault fault = faults.poll();
-    return fault == null ? multipart(s.files).build() : faulty(fault, s);
+    return fault == null ? multipart(s.files).build() : faulty(fault, s.files, this::multipart);
   }
 
   private MockResponse instance(FakeSeries s, int index) {
@@ -327,26 +328,31 @@ final class DicomWebFake extends Dispatcher implements ArchiveFake {
     return multipart(List.of(file)).build();
   }
 
-  private MockResponse faulty(Fault fault, FakeSeries s) {
-    List<byte[]> files = new ArrayList<>(s.files);
+  /** A whole series with a fault in it. */
+  static MockResponse faulty(
+      Fault fault, List<byte[]> good, Function<List<byte[]>, MockResponse.Builder> multipart) {
+    List<byte[]> files = new ArrayList<>(good);
     switch (fault) {
       case STALL:
-        return multipart(files).onResponseBody(SocketEffect.Stall.INSTANCE).build();
+        return multipart.apply(files).onResponseBody(SocketEffect.Stall.INSTANCE).build();
       case CUT_IN_BODY:
-        return multipart(files).onResponseBody(SocketEffect.ShutdownConnection.INSTANCE).build();
+        return multipart
+            .apply(files)
+            .onResponseBody(SocketEffect.ShutdownConnection.INSTANCE)
+            .build();
       case CUT_BETWEEN:
-        return multipart(files.subList(0, 1)).build();
+        return multipart.apply(files.subList(0, 1)).build();
       case ONE_SHORT:
         files.remove(1);
-        return multipart(files).build();
+        return multipart.apply(files).build();
       case WRONG_BYTES:
         byte[] wrong = files.get(1).clone();
         java.util.Arrays.fill(wrong, 100, 200, (byte) 7);
         files.set(1, wrong);
-        return multipart(files).build();
+        return multipart.apply(files).build();
       case TWICE:
         files.add(files.get(1));
-        return multipart(files).build();
+        return multipart.apply(files).build();
       case HTML:
         return new MockResponse.Builder()
             .setHeader("Content-Type", "text/html")
