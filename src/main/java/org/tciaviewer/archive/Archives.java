@@ -9,7 +9,7 @@ import java.util.TreeMap;
 
 /** The registry of archives: finds the providers through their service files. */
 public final class Archives {
-  private static final Set<String> UNCACHED = Set.of("auto", "local", "demo");
+  private static final Set<String> UNCACHED = Set.of("auto", "local", "demo", "dicomweb");
 
   private Archives() {}
 
@@ -28,7 +28,7 @@ public final class Archives {
     ArchiveSettings.Server server = settings.servers().get(source);
     if (server != null && providers.containsKey(server.kind())) {
       return cached(
-          source, providers.get(server.kind()).open(settings.selecting(server)), settings);
+          server.kind(), providers.get(server.kind()).open(settings.selecting(server)), settings);
     }
     throw new IllegalArgumentException(
         "source: expected one of "
@@ -43,10 +43,11 @@ public final class Archives {
   }
 
   /**
-   * With the disk cache, if it is on and the data are neither here already nor several archives'.
+   * With the disk cache, if it is on and the data are neither here already nor several archives'; a
+   * lab's own server changes while one works, and its patients' data stay off the disk.
    */
-  private static Archive cached(String source, Archive archive, ArchiveSettings settings) {
-    if (settings.cache().isEmpty() || UNCACHED.contains(source)) {
+  private static Archive cached(String kind, Archive archive, ArchiveSettings settings) {
+    if (settings.cache().isEmpty() || UNCACHED.contains(kind)) {
       return archive;
     }
     return new CachedArchive(
