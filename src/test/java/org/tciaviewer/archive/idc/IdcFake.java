@@ -9,7 +9,9 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.function.Supplier;
 import mockwebserver3.Dispatcher;
 import mockwebserver3.MockResponse;
 import mockwebserver3.MockWebServer;
@@ -32,29 +34,38 @@ final class IdcFake extends Dispatcher implements ArchiveFake {
   final MockWebServer server = new MockWebServer();
   final IdcTables tables = new IdcTables();
   final List<RecordedRequest> requests = new ArrayList<>();
-  private final List<FakeSeries> series =
-      List.of(
-          new FakeSeries("LIDC-IDRI", "LIDC-IDRI-0001", "a", "CT", 5),
-          new FakeSeries("LIDC-IDRI", "LIDC-IDRI-0002", "b", "CT", 2),
-          new FakeSeries("LIDC-IDRI", "LIDC-IDRI-0001", "c", "SEG", 1),
-          new FakeSeries("Bob's \"Scans\"", "B-1", "d", "MR", 2));
+  private final List<FakeSeries> series;
+  private final Supplier<Optional<Fault>> chance;
   private final ConcurrentLinkedQueue<Fault> faults = new ConcurrentLinkedQueue<>();
   private final ConcurrentLinkedQueue<MockResponse> answers = new ConcurrentLinkedQueue<>();
   private boolean failsForEver;
   private Fault last;
 
   IdcFake() {
-    series.forEach(s -> tables.add(s, "ACME"));
-    tables.execute(
-        "INSERT INTO collections_index (collection_name, collection_id, Species) VALUES"
-            + " ('LIDC-IDRI', 'lidc_idri', 'Human'),"
-            + " ('Bob''s \"Scans\"', 'bob''s_\"scans\"', 'Mouse')");
+    this(
+        List.of(
+            new FakeSeries("LIDC-IDRI", "LIDC-IDRI-0001", "a", "CT", 5),
+            new FakeSeries("LIDC-IDRI", "LIDC-IDRI-0002", "b", "CT", 2),
+            new FakeSeries("LIDC-IDRI", "LIDC-IDRI-0001", "c", "SEG", 1),
+            new FakeSeries("Bob's \"Scans\"", "B-1", "d", "MR", 2)),
+        Optional::empty);
     tables.execute(
         "INSERT INTO seg_index (SeriesInstanceUID, segmented_SeriesInstanceUID) VALUES ('"
             + series.get(2).uid
             + "', '"
             + series.get(0).uid
             + "')");
+  }
+
+  /** Serves these series; each object may go wrong by chance. */
+  IdcFake(List<FakeSeries> series, Supplier<Optional<Fault>> chance) {
+    this.series = series;
+    this.chance = chance;
+    series.forEach(s -> tables.add(s, "ACME"));
+    tables.execute(
+        "INSERT INTO collections_index (collection_name, collection_id, Species) VALUES"
+            + " ('LIDC-IDRI', 'lidc_idri', 'Human'),"
+            + " ('Bob''s \"Scans\"', 'bob''s_\"scans\"', 'Mouse')");
     server.setServerSocketFactory(new NoDelaySockets());
     server.setDispatcher(this);
     try {
@@ -214,6 +225,9 @@ final class IdcFake extends Dispatcher implements ArchiveFake {
 
   /** A login page does not go away. */
   private Fault next() {
+    if (faults.isEmpty()) {
+      return chance.get().orElse(null);
+    }
     return faults.peek() == Fault.HTML ? Fault.HTML : faults.poll();
   }
 
