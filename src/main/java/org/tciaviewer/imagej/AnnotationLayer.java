@@ -9,6 +9,7 @@ import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.WeakHashMap;
 
 /**
@@ -31,14 +32,13 @@ public final class AnnotationLayer {
 
   /** Names of all annotations of an image, shown or hidden, in the order they were added. */
   public static synchronized List<String> names(ImagePlus image) {
-    AnnotationLayer layer = of(image);
-    for (Roi roi : annotationRois(image)) {
-      if (!layer.order.contains(name(roi))) {
-        layer.order.add(name(roi));
-      }
-    }
-    layer.order.removeIf(n -> !layer.hidden.containsKey(n) && !shown(image).containsKey(n));
-    return List.copyOf(layer.order);
+    return of(image).names(shown(image).keySet());
+  }
+
+  private List<String> names(Set<String> shown) {
+    shown.stream().filter(n -> !order.contains(n)).forEach(order::add);
+    order.removeIf(n -> !hidden.containsKey(n) && !shown.contains(n));
+    return List.copyOf(order);
   }
 
   /** Whether an annotation is drawn. */
@@ -48,9 +48,10 @@ public final class AnnotationLayer {
 
   /** Draws exactly these annotations; unknown names are ignored. */
   public static synchronized void showOnly(ImagePlus image, Collection<String> wanted) {
-    List<String> all = names(image);
     AnnotationLayer layer = of(image);
+    // Looked up once: there may be thousands of ROIs.
     Map<String, List<Roi>> shown = shown(image);
+    List<String> all = layer.names(shown.keySet());
     Overlay overlay = new Overlay();
     for (Roi roi : overlayRois(image)) {
       if (!isAnnotation(roi)) {

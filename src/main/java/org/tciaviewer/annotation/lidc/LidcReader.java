@@ -56,7 +56,7 @@ final class LidcReader {
     String uid = xml.attribute("uid");
     while (xml.nextChild()) {
       job.checkCancelled();
-      switch (xml.name().toLowerCase(Locale.ROOT)) {
+      switch (xml.lowerName()) {
         case "responseheader" -> readHeader();
         case "readingsession", "cxrreadingsession" -> readSession();
         default -> xml.skip();
@@ -68,7 +68,7 @@ final class LidcReader {
 
   private void readHeader() throws FormatException {
     while (xml.nextChild()) {
-      String name = xml.name().toLowerCase(Locale.ROOT);
+      String name = xml.lowerName();
       header.put(name, xml.text());
     }
   }
@@ -90,7 +90,7 @@ final class LidcReader {
     String radiologist = "";
     int first = annotations.size();
     while (xml.nextChild()) {
-      switch (xml.name().toLowerCase(Locale.ROOT)) {
+      switch (xml.lowerName()) {
         case "servicingradiologistid" -> radiologist = xml.text();
         case "unblindedreadnodule", "unblindedread" -> readNodule();
         case "nonnodule" -> readNonNodule();
@@ -119,7 +119,7 @@ final class LidcReader {
     List<Characteristic> ratings = new ArrayList<>();
     List<Outline> outlines = new ArrayList<>();
     while (xml.nextChild()) {
-      switch (xml.name().toLowerCase(Locale.ROOT)) {
+      switch (xml.lowerName()) {
         case "noduleid" -> id = xml.text();
         case "characteristics" -> readCharacteristics(ratings);
         case "roi" -> readRoi(outlines);
@@ -188,7 +188,7 @@ final class LidcReader {
     String id = "";
     Mark mark = new Mark();
     while (xml.nextChild()) {
-      switch (xml.name().toLowerCase(Locale.ROOT)) {
+      switch (xml.lowerName()) {
         case "nonnoduleid" -> id = xml.text();
         case "locus" -> readPoint(mark);
         default -> readPlace(mark);
@@ -207,7 +207,7 @@ final class LidcReader {
     Mark mark = new Mark();
     Role role = Role.INCLUSION;
     while (xml.nextChild()) {
-      switch (xml.name().toLowerCase(Locale.ROOT)) {
+      switch (xml.lowerName()) {
         case "inclusion" -> role = role(xml.text(), line);
         case "edgemap" -> readPoint(mark);
         default -> readPlace(mark);
@@ -231,7 +231,7 @@ final class LidcReader {
   }
 
   private void readPlace(Mark mark) throws FormatException {
-    switch (xml.name().toLowerCase(Locale.ROOT)) {
+    switch (xml.lowerName()) {
       case "imagezposition" -> mark.zMm = OptionalDouble.of(xml.number());
       case "imagesop_uid", "imagesopuid" -> mark.sopInstanceUid = xml.text();
       default -> xml.skip();
@@ -239,19 +239,17 @@ final class LidcReader {
   }
 
   private void readPoint(Mark mark) throws FormatException {
-    int line = xml.line();
     double column = Double.NaN;
     double row = Double.NaN;
     while (xml.nextChild()) {
-      switch (xml.name().toLowerCase(Locale.ROOT)) {
+      switch (xml.lowerName()) {
         case "xcoord" -> column = xml.number();
         case "ycoord" -> row = xml.number();
         default -> xml.skip();
       }
     }
     if (Double.isNaN(column) || Double.isNaN(row)) {
-      throw FormatException.at(
-          at(line), -1, "xCoord and yCoord", "a point without both", "LIDC LidcReadMessage.xsd");
+      throw xml.at("xCoord and yCoord", "a point without both");
     }
     mark.add(column, row);
   }

@@ -1,6 +1,9 @@
 package org.tciaviewer.annotation.lidc;
 
 import java.io.StringReader;
+import java.util.HashMap;
+import java.util.Locale;
+import java.util.Map;
 import javax.xml.stream.XMLInputFactory;
 import javax.xml.stream.XMLStreamConstants;
 import javax.xml.stream.XMLStreamException;
@@ -17,13 +20,13 @@ final class XmlCursor {
 
   private final String file;
   private final XMLStreamReader xml;
+  private final Map<String, String> lowerNames = new HashMap<>();
 
   XmlCursor(String text, String file) throws FormatException {
     this.file = file;
     XMLInputFactory factory = XMLInputFactory.newDefaultFactory();
     factory.setProperty(XMLInputFactory.SUPPORT_DTD, false);
     factory.setProperty(XMLInputFactory.IS_SUPPORTING_EXTERNAL_ENTITIES, false);
-    factory.setProperty(XMLInputFactory.IS_COALESCING, true);
     // The default reporter prints to the console what is thrown anyway.
     factory.setXMLReporter((message, type, information, location) -> {});
     try {
@@ -64,6 +67,12 @@ final class XmlCursor {
     return xml.getLocalName();
   }
 
+  /** The same in lower case; files spell names differently. */
+  String lowerName() {
+    // One of some thirty names, thousands of times.
+    return lowerNames.computeIfAbsent(xml.getLocalName(), n -> n.toLowerCase(Locale.ROOT));
+  }
+
   /** An attribute of the element that was just opened; empty if absent. */
   String attribute(String name) {
     String value = xml.getAttributeValue(null, name);
@@ -72,27 +81,56 @@ final class XmlCursor {
 
   /** Text of the element that was just opened, up to its end, trimmed. */
   String text() throws FormatException {
-    try {
-      return xml.getElementText().trim();
-    } catch (XMLStreamException e) {
-      throw broken(e);
+    StringBuilder text = new StringBuilder();
+    while (true) {
+      switch (next()) {
+        case XMLStreamConstants.CHARACTERS, XMLStreamConstants.CDATA, XMLStreamConstants.SPACE ->
+            text.append(xml.getTextCharacters(), xml.getTextStart(), xml.getTextLength());
+        case XMLStreamConstants.END_ELEMENT -> {
+          return text.toString().trim();
+        }
+        case XMLStreamConstants.START_ELEMENT -> throw at("text", "element " + name());
+        case XMLStreamConstants.ENTITY_REFERENCE -> throw at("text", "an entity reference");
+        default -> {
+          // Comments and processing instructions are no text.
+        }
+      }
     }
   }
 
   /** The number in the element that was just opened. */
   double number() throws FormatException {
     String element = name();
-    int line = line();
     String text = text();
+    int whole = digits(text);
+    if (whole >= 0) {
+      return whole;
+    }
     try {
       double number = Double.parseDouble(text);
       if (Double.isFinite(number)) {
         return number;
       }
     } catch (NumberFormatException e) {
-      throw new FormatException(notNumber(element, text, line).getMessage(), e);
+      throw new FormatException(notNumber(element, text, line()).getMessage(), e);
     }
-    throw notNumber(element, text, line);
+    throw notNumber(element, text, line());
+  }
+
+  /** The value of a text of one to six digits, as coordinates are; −1 of any other. */
+  private static int digits(String text) {
+    if (text.isEmpty() || text.length() > 6) {
+      return -1;
+    }
+    int value = 0;
+    for (int n = 0; n < text.length(); n++) {
+      int digit = text.charAt(n) - '0';
+      if (digit < 0 || digit > 9) {
+        return -1;
+      }
+      value = 10 * value + digit;
+    }
+    return value;
   }
 
   private FormatException notNumber(String element, String text, int line) {
