@@ -1,6 +1,7 @@
 package org.tciaviewer.annotation;
 
 import java.io.IOException;
+import java.util.Set;
 import org.tciaviewer.job.Job;
 
 /**
@@ -30,4 +31,14 @@ public interface AnnotationFormat {
    *     content does not follow the format
    */
   AnnotationSet read(byte[] bytes, String name, Job job) throws IOException;
+
+  /**
+   * The series that a file names, told from its first bytes; empty when the format cannot tell, or
+   * the bytes are not of this format. Cheap, and never throws.
+   *
+   * @param head first bytes of a file, at least its header if the file has one
+   */
+  default Set<String> seriesInHead(byte[] head) {
+    return Set.of();
+  }
 }

@@ -125,6 +125,7 @@ final class AnnotationFiles {
       } else {
         fitting.add(set);
       }
+      noticeFrames(set, slices, job);
       if (match == Match.UNKNOWN) {
         job.notice(
             Notice.warning(
@@ -136,10 +137,32 @@ final class AnnotationFiles {
           String.join("; ", others)
               + ", but the image shows series "
               + slices.seriesInstanceUid()
-              + "; open the series that the file names, then overlay it");
+              + "; open the series that the file names, then overlay it, or give match=ignore");
     }
     others.forEach(o -> job.notice(Notice.info("Annotation file of another series", o, "")));
     return fitting;
+  }
+
+  /** A file that names the series and lies in another Frame of Reference contradicts itself. */
+  private static void noticeFrames(AnnotationSet set, ImageSlices slices, Job job) {
+    String own = set.references().frameOfReferenceUid();
+    String image = slices.frameOfReferenceUid();
+    if (!own.isEmpty() && !image.isEmpty() && !own.equals(image)) {
+      String found = "annotations in " + own + ", image in " + image + ": places may be wrong";
+      job.notice(Notice.warning("Frame of Reference differs", found, set.name()));
+    }
+  }
+
+  /** All files, whatever they say they belong to, because the user asked for it. */
+  static List<AnnotationSet> unchecked(List<AnnotationSet> sets, ImagePlus image, Job job) {
+    ImageSlices slices = ImageAnnotations.slices(image);
+    for (AnnotationSet set : sets) {
+      noticeFrames(set, slices, job);
+      if (slices.match(set) == Match.NONE) {
+        job.notice(Notice.warning("Annotation file of another series", misfit(set), set.name()));
+      }
+    }
+    return MeasuredSegments.joined(sets);
   }
 
   private static String misfit(AnnotationSet set) {

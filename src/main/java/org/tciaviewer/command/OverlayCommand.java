@@ -33,6 +33,7 @@ public final class OverlayCommand implements Command {
   private static final Key<String> CONSENSUS =
       Key.choice("consensus", "none", "majority", "union", "intersection", "agreement");
   private static final Key<Boolean> MERGE = Key.flag("merge");
+  private static final Key<String> MATCH = Key.choice("match", "check", "ignore");
 
   @Override
   public String name() {
@@ -42,7 +43,7 @@ public final class OverlayCommand implements Command {
   @Override
   public List<Key<?>> keys() {
     return List.of(
-        PATH, SERIES, Sources.KEY, THRESHOLD, MODE, OPACITY, RIM, HOLES, CONSENSUS, MERGE);
+        PATH, SERIES, Sources.KEY, THRESHOLD, MODE, OPACITY, RIM, HOLES, CONSENSUS, MERGE, MATCH);
   }
 
   @Override
@@ -51,8 +52,7 @@ public final class OverlayCommand implements Command {
     ImagePlus image = CurrentImage.required();
     ImageSlices slices = ImageAnnotations.slices(image); // refuses an image without a place
     List<AnnotationSet> sets = read(keys, slices.seriesInstanceUid(), job);
-    List<AnnotationSet> fitting =
-        combined(AnnotationFiles.fitting(sets, image, job), slices, keys, job);
+    List<AnnotationSet> fitting = combined(belonging(sets, image, keys, job), slices, keys, job);
     ImageAnnotations before = ImageAnnotations.of(image);
     Overlay drawn = image.getOverlay();
     opened.onFailure(() -> before.restore(image, drawn));
@@ -66,6 +66,13 @@ public final class OverlayCommand implements Command {
           "path= or series= is missing: give one of path=FILE, path=FOLDER, path=ZIP and"
               + " series=UID");
     }
+  }
+
+  private static List<AnnotationSet> belonging(
+      List<AnnotationSet> sets, ImagePlus image, Keys keys, Job job) {
+    return keys.get(MATCH).equals("ignore")
+        ? AnnotationFiles.unchecked(sets, image, job)
+        : AnnotationFiles.fitting(sets, image, job);
   }
 
   /** The sets as they are to be drawn: readers agreed on, regions merged. */

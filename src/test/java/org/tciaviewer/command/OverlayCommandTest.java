@@ -148,6 +148,18 @@ class OverlayCommandTest extends CommandContract {
   }
 
   @Test
+  void matchCanBeIgnoredWithAWarning() throws IOException {
+    open();
+    Path xml = folder.resolve("other.xml");
+    Files.writeString(xml, xml("9.9.9", 1, 10, 12));
+
+    String table = Launcher.run("TCIA Overlay Annotations...", "path=[" + xml + "] match=ignore");
+
+    assertThat(table.lines()).hasSize(2);
+    assertThat(WindowManager.getCurrentImage().getOverlay().size()).isEqualTo(1);
+  }
+
+  @Test
   void consensusNeedsReaders() throws IOException {
     open();
     Path xml = folder.resolve("none.xml");

@@ -268,7 +268,8 @@ final class LidcReader {
   /** Identifiers are names ("Nodule 001"), numbers or database keys: say what is counted. */
   private static String label(String kind, String id) {
     boolean says = id.toLowerCase(Locale.ROOT).contains("nodule");
-    return says ? id : id.isEmpty() ? kind : kind + " " + id;
+    String bare = id.startsWith("_") ? id.substring(1) : id;
+    return says ? bare : id.isEmpty() ? kind : kind + " " + id;
   }
 
   private void noticeErrata() {
