@@ -1,9 +1,6 @@
 package org.tciaviewer.radiomics;
 
-import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
-import java.util.ServiceLoader;
 
 /**
  * A group of features computed together, found as a service. Stateless; computing starts no
@@ -29,10 +26,6 @@ public interface FeatureFamily {
 
   /** The families on the class path, in their order. */
   static List<FeatureFamily> all() {
-    List<FeatureFamily> families = new ArrayList<>();
-    ServiceLoader.load(FeatureFamily.class, FeatureFamily.class.getClassLoader())
-        .forEach(families::add);
-    families.sort(Comparator.comparingInt(FeatureFamily::order));
-    return families;
+    return InstalledFamilies.LIST;
   }
 }

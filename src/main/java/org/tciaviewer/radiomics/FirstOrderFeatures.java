@@ -206,9 +206,7 @@ public final class FirstOrderFeatures implements FeatureFamily {
   @Override
   public void compute(Sample sample, FeatureValues values) {
     double[] x = sample.intensities();
-    double[] sorted = x.clone();
-    Arrays.sort(sorted);
-    Statistics s = Statistics.ofSorted(sorted);
+    Statistics s = Statistics.ofSorted(sample.sorted());
     values.put(MEAN, s.mean());
     values.put(VARIANCE, s.variance());
     values.put(SKEWNESS, s.skewness());

@@ -165,12 +165,17 @@ final class Fourier {
     private void butterfly(int factor, int p, int next, int stride) {
       switch (factor) {
         case 2 -> two(p, next, stride);
+        case 3 -> three(p, next, stride);
         case 4 -> four(p, next, stride);
-        default -> any(factor, p, next, stride);
+        default -> five(p, next, stride);
       }
     }
 
     private void two(int p, int next, int stride) {
+      double[] re = this.re;
+      double[] im = this.im;
+      double[] re2 = this.re2;
+      double[] im2 = this.im2;
       int twiddle = p * stride;
       double wr = cos[twiddle];
       double wi = sin[twiddle];
@@ -192,7 +197,52 @@ final class Fourier {
       }
     }
 
+    private void three(int p, int next, int stride) {
+      double[] re = this.re;
+      double[] im = this.im;
+      double[] re2 = this.re2;
+      double[] im2 = this.im2;
+      int t = p * stride;
+      double w1r = cos[t];
+      double w1i = sin[t];
+      double w2r = cos[2 * t];
+      double w2i = sin[2 * t];
+      double third = sin[n / 3];
+      int run = stride * batch;
+      int in = p * run;
+      int step = next * run;
+      int out = 3 * p * run;
+      for (int q = 0; q < run; q++) {
+        double br = re[in + step + q];
+        double bi = im[in + step + q];
+        double cr = re[in + 2 * step + q];
+        double ci = im[in + 2 * step + q];
+        double sr = br + cr;
+        double si = bi + ci;
+        double ar = re[in + q];
+        double ai = im[in + q];
+        re2[out + q] = ar + sr;
+        im2[out + q] = ai + si;
+        double tr = ar - 0.5 * sr;
+        double ti = ai - 0.5 * si;
+        double vr = -third * (bi - ci);
+        double vi = third * (br - cr);
+        double xr = tr + vr;
+        double xi = ti + vi;
+        re2[out + run + q] = xr * w1r - xi * w1i;
+        im2[out + run + q] = xr * w1i + xi * w1r;
+        xr = tr - vr;
+        xi = ti - vi;
+        re2[out + 2 * run + q] = xr * w2r - xi * w2i;
+        im2[out + 2 * run + q] = xr * w2i + xi * w2r;
+      }
+    }
+
     private void four(int p, int next, int stride) {
+      double[] re = this.re;
+      double[] im = this.im;
+      double[] re2 = this.re2;
+      double[] im2 = this.im2;
       int t = p * stride;
       double w1r = cos[t];
       double w1i = sin[t];
@@ -240,24 +290,48 @@ final class Fourier {
       }
     }
 
-    private void any(int factor, int p, int next, int stride) {
+    private void five(int p, int next, int stride) {
+      double[] re = this.re;
+      double[] im = this.im;
+      double c1 = cos[n / 5];
+      double c2 = cos[2 * n / 5];
+      double s1 = sin[n / 5];
+      double s2 = sin[2 * n / 5];
       int run = stride * batch;
-      for (int s = 0; s < factor; s++) {
-        int out = (factor * p + s) * run;
-        Arrays.fill(re2, out, out + run, 0);
-        Arrays.fill(im2, out, out + run, 0);
-        for (int r = 0; r < factor; r++) {
-          // e^(2πi s (p + r · next) / (next · factor)) in steps of the whole line
-          int turn = (int) ((long) s * (p + (long) r * next) * stride % n);
-          double wr = cos[turn];
-          double wi = sin[turn];
-          int in = (p + r * next) * run;
-          for (int q = 0; q < run; q++) {
-            re2[out + q] += re[in + q] * wr - im[in + q] * wi;
-            im2[out + q] += re[in + q] * wi + im[in + q] * wr;
-          }
-        }
+      int in = p * run;
+      int step = next * run;
+      int out = 5 * p * run;
+      for (int q = in; q < in + run; q++, out++) {
+        double ar = re[q];
+        double ai = im[q];
+        double sr = re[q + step] + re[q + 4 * step];
+        double si = im[q + step] + im[q + 4 * step];
+        double tr = re[q + 2 * step] + re[q + 3 * step];
+        double ti = im[q + 2 * step] + im[q + 3 * step];
+        double ur = re[q + step] - re[q + 4 * step];
+        double ui = im[q + step] - im[q + 4 * step];
+        double vr = re[q + 2 * step] - re[q + 3 * step];
+        double vi = im[q + 2 * step] - im[q + 3 * step];
+        re2[out] = ar + sr + tr;
+        im2[out] = ai + si + ti;
+        double xr = ar + c1 * sr + c2 * tr;
+        double xi = ai + c1 * si + c2 * ti;
+        double yr = s1 * ur + s2 * vr;
+        double yi = s1 * ui + s2 * vi;
+        put(out + run, p * stride, xr - yi, xi + yr);
+        put(out + 4 * run, 4 * p * stride, xr + yi, xi - yr);
+        xr = ar + c2 * sr + c1 * tr;
+        xi = ai + c2 * si + c1 * ti;
+        yr = s2 * ur - s1 * vr;
+        yi = s2 * ui - s1 * vi;
+        put(out + 2 * run, 2 * p * stride, xr - yi, xi + yr);
+        put(out + 3 * run, 3 * p * stride, xr + yi, xi - yr);
       }
+    }
+
+    private void put(int at, int turn, double x, double y) {
+      re2[at] = x * cos[turn] - y * sin[turn];
+      im2[at] = x * sin[turn] + y * cos[turn];
     }
   }
 
@@ -269,34 +343,52 @@ final class Fourier {
     int[] strides = {1, half[0], half[0] * half[1]};
     for (int axis = 0; axis < 3; axis++) {
       int h = half[axis];
-      double[][] matrix = new double[h][h];
-      for (int f = 0; f < h; f++) {
-        for (int m = 0; m < h; m++) {
-          boolean single = m == 0 || 2 * m == size[axis];
+      double[][] matrix = new double[h][h]; // by the index that is summed over, then frequency
+      for (int m = 0; m < h; m++) {
+        boolean single = m == 0 || 2 * m == size[axis];
+        for (int f = 0; f < h; f++) {
           double turn = (long) f * m % size[axis];
-          matrix[f][m] = (single ? 1 : 2) * Math.cos(2 * Math.PI * turn / size[axis]);
+          matrix[m][f] = (single ? 1 : 2) * Math.cos(2 * Math.PI * turn / size[axis]);
         }
       }
-      multiply(w, matrix, strides[axis], h);
+      if (axis == 0) {
+        alongRows(w, matrix);
+      } else {
+        acrossRows(w, matrix, strides[axis]);
+      }
     }
   }
 
-  private static void multiply(double[] w, double[][] matrix, int stride, int h) {
-    double[] line = new double[h];
-    for (int start = 0; start < w.length; start++) {
-      if (start / stride % h == 0) {
+  /** Sums run over frequencies or columns innermost, which the compiler turns into vectors. */
+  private static void alongRows(double[] w, double[][] matrix) {
+    int h = matrix.length;
+    double[] out = new double[h];
+    for (int row = 0; row < w.length; row += h) {
+      Arrays.fill(out, 0);
+      for (int m = 0; m < h; m++) {
+        add(out, 0, matrix[m], 0, w[row + m], h);
+      }
+      System.arraycopy(out, 0, w, row, h);
+    }
+  }
+
+  private static void acrossRows(double[] w, double[][] matrix, int stride) {
+    int h = matrix.length;
+    double[] out = new double[h * stride];
+    for (int block = 0; block < w.length; block += h * stride) {
+      Arrays.fill(out, 0);
+      for (int f = 0; f < h; f++) {
         for (int m = 0; m < h; m++) {
-          line[m] = w[start + m * stride];
-        }
-        for (int f = 0; f < h; f++) {
-          double[] row = matrix[f];
-          double sum = 0;
-          for (int m = 0; m < h; m++) {
-            sum += row[m] * line[m];
-          }
-          w[start + f * stride] = sum;
+          add(out, f * stride, w, block + m * stride, matrix[m][f], stride);
         }
       }
+      System.arraycopy(out, 0, w, block, out.length);
+    }
+  }
+
+  private static void add(double[] to, int at, double[] from, int start, double factor, int count) {
+    for (int n = 0; n < count; n++) {
+      to[at + n] += factor * from[start + n];
     }
   }
 }

@@ -23,8 +23,28 @@ final class MaximalCorrelation {
         s[a][b] = p[rows[a] * ng + columns[b]] / Math.sqrt(px[rows[a]] * py[columns[b]]);
       }
     }
+    if (isSymmetric(s)) {
+      return second(SymmetricEigen.values(s));
+    }
     double[] eigenvalues = SymmetricEigen.values(product(s));
     return Math.sqrt(Math.max(0, eigenvalues[eigenvalues.length - 2]));
+  }
+
+  private static boolean isSymmetric(double[][] s) {
+    for (int a = 0; a < s.length; a++) {
+      for (int b = 0; b < a; b++) {
+        if (s.length != s[a].length || s[a][b] != s[b][a]) {
+          return false;
+        }
+      }
+    }
+    return true;
+  }
+
+  /** Singular values of a symmetric matrix are the sizes of its eigenvalues. */
+  private static double second(double[] eigenvalues) {
+    int last = eigenvalues.length - 1;
+    return Math.max(Math.abs(eigenvalues[0]), Math.abs(eigenvalues[last - 1]));
   }
 
   /** s sᵀ; only the cells on and below the diagonal are needed, all are filled. */

@@ -290,16 +290,14 @@ public final class RegionExtractor {
     }
 
     private Extraction.Voxels counts(long drawn, VoxelRegion region) {
-      int levels = 0;
-      if (region.intensity().length > 0) {
-        levels = new Sample(region, settings, on.wholeNumbers()).levels().count();
-      }
+      double anchor = settings.resegmentation().anchor();
+      int[] levels = settings.discretisation().levels(region.intensities(), anchor);
       return new Extraction.Voxels(
           drawn,
           region.morphological().length,
           region.intensity().length,
           region.occupiedSlices(),
-          levels);
+          Arrays.stream(levels).max().orElse(0));
     }
 
     private void addNotices(VoxelRegion region, List<Notice> notices) {

@@ -1,5 +1,7 @@
 package org.tciaviewer.radiomics;
 
+import java.util.Arrays;
+
 /**
  * What the families compute from: one region, its levels and the settings. Computes shared
  * intermediates once; not thread-safe.
@@ -9,6 +11,7 @@ public final class Sample {
   private final RadiomicsSettings settings;
   private final boolean wholeNumbers;
   private final double[] intensities;
+  private double[] sorted;
   private Levels levels;
   private Zones zones;
 
@@ -53,6 +56,15 @@ public final class Sample {
   /** Values of the intensity mask; shared. */
   double[] intensities() {
     return intensities;
+  }
+
+  /** The same, ascending; shared. */
+  double[] sorted() {
+    if (sorted == null) {
+      sorted = intensities.clone();
+      Arrays.sort(sorted);
+    }
+    return sorted;
   }
 
   Levels levels() {

@@ -50,16 +50,23 @@ final class SymmetricEigen {
     }
   }
 
-  /** A ← H A H with H = I − v vᵀ / h, from row and column m on. */
+  /** A ← H A H with H = I − v vᵀ / h, from row and column m on, below the diagonal. */
   private static void reflect(double[][] a, double[] v, double[] w, int m, double h) {
     int n = a.length;
+    Arrays.fill(w, m, n, 0);
+    for (int i = m; i < n; i++) {
+      double[] row = a[i];
+      double vi = v[i];
+      double sum = row[i] * vi;
+      for (int j = m; j < i; j++) {
+        sum += row[j] * v[j];
+        w[j] += row[j] * vi;
+      }
+      w[i] += sum;
+    }
     double vw = 0;
     for (int i = m; i < n; i++) {
-      double sum = 0;
-      for (int j = m; j < n; j++) {
-        sum += a[i][j] * v[j];
-      }
-      w[i] = sum / h;
+      w[i] /= h;
       vw += w[i] * v[i];
     }
     double half = vw / (2 * h);
@@ -67,8 +74,9 @@ final class SymmetricEigen {
       w[i] -= half * v[i];
     }
     for (int i = m; i < n; i++) {
-      for (int j = m; j < n; j++) {
-        a[i][j] -= v[i] * w[j] + w[i] * v[j];
+      double[] row = a[i];
+      for (int j = m; j <= i; j++) {
+        row[j] -= v[i] * w[j] + w[i] * v[j];
       }
     }
   }

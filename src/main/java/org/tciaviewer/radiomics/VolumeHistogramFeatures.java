@@ -89,12 +89,12 @@ public final class VolumeHistogramFeatures implements FeatureFamily {
     if (bins == null && !sample.wholeNumbers()) {
       bins = FINE;
     }
-    putAll(values, bins == null ? whole(x, range) : binned(x, bins, range, r));
+    putAll(values, bins == null ? whole(sample.sorted(), range) : binned(x, bins, range, r));
   }
 
   /** Steps of 1 in the unit of the image, from the lower to the upper end of the range. */
-  private static Curve whole(double[] x, double[] range) {
-    return new Curve(sorted(x), range[0], 1, (int) Math.round(range[1] - range[0]) + 1);
+  private static Curve whole(double[] sorted, double[] range) {
+    return new Curve(sorted, range[0], 1, (int) Math.round(range[1] - range[0]) + 1);
   }
 
   private static Curve binned(double[] x, Discretisation bins, double[] range, Resegmentation r) {
