@@ -1,6 +1,7 @@
 package org.tciaviewer.command;
 
 import ij.ImagePlus;
+import java.nio.file.Path;
 import java.util.Optional;
 import java.util.ServiceLoader;
 
@@ -18,6 +19,9 @@ public interface Windows {
 
   /** Opens the searchable header of one slice, one-based as in ImageJ. */
   void openHeader(ImagePlus image, int slice);
+
+  /** Opens the search window with the series that a manifest file lists. */
+  void openManifest(Path file);
 
   /** Opens the preferences. */
   void openSettings();

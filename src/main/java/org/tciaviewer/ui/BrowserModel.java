@@ -2,10 +2,14 @@ package org.tciaviewer.ui;
 
 import ij.Prefs;
 import java.io.IOException;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import org.tciaviewer.archive.Archive;
 import org.tciaviewer.archive.Facet;
+import org.tciaviewer.archive.Manifest;
+import org.tciaviewer.archive.ManifestLookup;
 import org.tciaviewer.archive.Query;
 import org.tciaviewer.archive.SeriesRecord;
 import org.tciaviewer.command.Command;
@@ -56,6 +60,34 @@ final class BrowserModel {
       return archive.search(
           Query.builder().collection(collection).patient(patient).limit(MOST_SERIES).build(), job);
     }
+  }
+
+  /** The series that a manifest lists, as far as the source has them. */
+  List<SeriesRecord> manifest(String source, Path file, Job job) throws IOException {
+    Manifest manifest = Manifest.read(file);
+    try (Archive archive = Sources.open(source)) {
+      return ManifestLookup.of(manifest, archive, job).found();
+    }
+  }
+
+  /**
+   * Opens DICOM files, folders and zips, or draws annotations on the current image, whatever the
+   * files are.
+   */
+  String openFiles(Path file, Job job) throws IOException {
+    boolean annotation =
+        ij.WindowManager.getCurrentImage() != null
+            && file.toString().toLowerCase(Locale.ROOT).endsWith(".xml");
+    String name = annotation ? "TCIA Overlay Annotations..." : "TCIA Open DICOM...";
+    Command command = CommandRegistry.installed().named(name);
+    JobRunner.run(command, Keys.NONE.with("path", file.toString()), job);
+    return (annotation ? "Drew " : "Opened ") + file.getFileName() + ".";
+  }
+
+  /** Whether a dropped file lists series instead of holding them. */
+  static boolean isManifest(Path file) {
+    String name = file.getFileName().toString().toLowerCase(Locale.ROOT);
+    return List.of(".tcia", ".s5cmd", ".csv", ".tsv", ".txt").stream().anyMatch(name::endsWith);
   }
 
   /**

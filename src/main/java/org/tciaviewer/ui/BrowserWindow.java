@@ -10,6 +10,7 @@ import java.awt.event.MouseAdapter;
 import java.awt.event.MouseEvent;
 import java.awt.event.WindowAdapter;
 import java.awt.event.WindowEvent;
+import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
@@ -181,6 +182,7 @@ final class BrowserWindow extends JFrame {
             e -> job.cancel(),
             KeyStroke.getKeyStroke(KeyEvent.VK_ESCAPE, 0),
             JComponent.WHEN_IN_FOCUSED_WINDOW);
+    getRootPane().setTransferHandler(new FileDrop(this::dropped));
     enableButtons();
   }
 
@@ -198,6 +200,25 @@ final class BrowserWindow extends JFrame {
         "Asking " + name + " for its collections…",
         j -> model.collections(name, j),
         found -> fill(collections, collectionList, found, "collections"));
+  }
+
+  /** Shows the series that a manifest lists. */
+  void showManifest(Path file) {
+    collectionList.clearSelection();
+    patients.clear();
+    series.show(List.of());
+    list(
+        "Looking up the series of " + file.getFileName() + "…",
+        j -> model.manifest((String) source.getSelectedItem(), file, j),
+        this::fillSeries);
+  }
+
+  private void dropped(Path file) {
+    if (BrowserModel.isManifest(file)) {
+      showManifest(file);
+    } else if (!opening) {
+      load("Opening " + file.getFileName() + "…", j -> model.openFiles(file, j));
+    }
   }
 
   private void showPatients() {
@@ -295,12 +316,18 @@ final class BrowserWindow extends JFrame {
     if (chosen.isEmpty() || opening) {
       return;
     }
-    Job j = job.begin("Opening " + chosen.get(0).seriesDescription() + "…");
+    load(
+        "Opening " + chosen.get(0).seriesDescription() + "…",
+        running -> model.open(chosen, withAnnotations, running));
+  }
+
+  private void load(String what, Background.Task<String> task) {
+    Job j = job.begin(what);
     opening = true;
     enableButtons();
     loading.start(
         j,
-        running -> model.open(chosen, withAnnotations, running),
+        task,
         this::opened,
         e -> opened(e instanceof CancellationException ? "Cancelled." : BrowserModel.message(e)));
   }

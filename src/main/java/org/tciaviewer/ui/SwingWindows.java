@@ -5,6 +5,7 @@ import ij.WindowManager;
 import java.awt.event.WindowAdapter;
 import java.awt.event.WindowEvent;
 import java.lang.reflect.InvocationTargetException;
+import java.nio.file.Path;
 import java.util.function.Supplier;
 import javax.swing.JFrame;
 import javax.swing.SwingUtilities;
@@ -26,12 +27,25 @@ public final class SwingWindows implements Windows {
   public void openBrowser() {
     onEventThread(
         () -> {
-          if (browser == null) {
-            browser = show(() -> new BrowserWindow(new BrowserModel()), () -> browser = null);
+          boolean isNew = browser == null;
+          browser().toFront();
+          if (isNew) {
             browser.showCollections();
           }
-          raise(browser);
         });
+  }
+
+  @Override
+  public void openManifest(Path file) {
+    onEventThread(() -> browser().showManifest(file));
+  }
+
+  private static BrowserWindow browser() {
+    if (browser == null) {
+      browser = show(() -> new BrowserWindow(new BrowserModel()), () -> browser = null);
+    }
+    raise(browser);
+    return browser;
   }
 
   @Override
