@@ -11,9 +11,10 @@ import org.tciaviewer.dicom.DataSet;
 import org.tciaviewer.dicom.Tag;
 
 /**
- * The collection {@code TCIA-VIEWER-DEMO}: one study with a thorax CT, the marks of four readers,
- * and a localizer series. Headers are made at once, pixels when they are asked for. UIDs and values
- * are the same in every run.
+ * The collection {@code TCIA-VIEWER-DEMO}: a thorax CT with the marks of four readers and a
+ * localizer series; and of a second patient a PET, a contrast MR of four phases and an enhanced MR.
+ * Headers are made at once, pixels when they are asked for. UIDs and values are the same in every
+ * run.
  */
 final class GeneratedCollection implements Catalogue.Source {
   private static final DemoSeries.Licence LICENCE =
@@ -27,7 +28,7 @@ final class GeneratedCollection implements Catalogue.Source {
 
   @Override
   public List<DemoSeries> series() {
-    return List.of(ct(), localizer());
+    return List.of(ct(), localizer(), pet(), phases(), enhanced());
   }
 
   private static DemoSeries ct() {
@@ -50,6 +51,36 @@ final class GeneratedCollection implements Catalogue.Source {
     DataSet header = image.toBuilder().remove(Tag.PixelData).build();
     int pixels = image.bytes(Tag.PixelData).length;
     return of(header, List.of(instance(header, pixels, () -> image)), List.of());
+  }
+
+  private static DemoSeries pet() {
+    List<DemoInstance> slices = new ArrayList<>();
+    long pixels = (long) Short.BYTES * AbdomenPet.ROWS * AbdomenPet.COLUMNS;
+    for (int k = 0; k < AbdomenPet.SLICES; k++) {
+      int slice = k;
+      slices.add(instance(AbdomenPet.header(k), pixels, () -> AbdomenPet.slice(slice)));
+    }
+    Collections.shuffle(slices, new Random(ORDER_SEED));
+    return of(AbdomenPet.header(0), slices, List.of());
+  }
+
+  private static DemoSeries phases() {
+    List<DemoInstance> slices = new ArrayList<>();
+    long pixels = (long) Short.BYTES * AbdomenMr.ROWS * AbdomenMr.COLUMNS;
+    for (int n = 0; n < AbdomenMr.PHASES * AbdomenMr.SLICES; n++) {
+      int phase = n / AbdomenMr.SLICES;
+      int slice = n % AbdomenMr.SLICES;
+      DataSet header = AbdomenMr.header(phase, slice);
+      slices.add(instance(header, pixels, () -> AbdomenMr.slice(phase, slice)));
+    }
+    Collections.shuffle(slices, new Random(ORDER_SEED));
+    return of(AbdomenMr.header(0, 0), slices, List.of());
+  }
+
+  private static DemoSeries enhanced() {
+    DataSet header = AbdomenEnhancedMr.header();
+    long pixels = (long) Short.BYTES * AbdomenMr.ROWS * AbdomenMr.COLUMNS * AbdomenMr.SLICES;
+    return of(header, List.of(instance(header, pixels, AbdomenEnhancedMr::image)), List.of());
   }
 
   private static DemoSeries of(

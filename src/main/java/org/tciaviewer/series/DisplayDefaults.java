@@ -61,7 +61,7 @@ final class DisplayDefaults {
       FrameHeader first, Volume volume, VoxelKind kind, List<Voxels> voxels, List<Notice> notices) {
     VoiLut voi = first.voi();
     if (!voi.windows().isEmpty()) {
-      return DisplayCurve.of(voi.windows().get(0));
+      return DisplayCurve.of(onReals(voi.windows().get(0), kind));
     }
     if (!voi.tables().isEmpty()) {
       return DisplayCurve.of(voi.tables().get(0));
@@ -73,6 +73,18 @@ final class DisplayDefaults {
           default -> byPercentiles(volume, kind, voxels);
         };
     return DisplayCurve.of(window);
+  }
+
+  /**
+   * LINEAR of width 1 is a threshold between whole numbers; on real numbers, where whole numbers
+   * mean nothing special, writers mean center ± width / 2.
+   */
+  private static Window onReals(Window window, VoxelKind kind) {
+    boolean isThreshold = window.function() == Window.Function.LINEAR && window.width() == 1;
+    return isThreshold && kind == VoxelKind.FLOAT32
+        ? new Window(
+            window.center(), window.width(), Window.Function.LINEAR_EXACT, window.explanation())
+        : window;
   }
 
   /** PET is shown from SUV 0 to 5 by body weight, whatever its unit, if SUV can be computed. */

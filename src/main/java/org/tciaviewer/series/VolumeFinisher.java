@@ -5,6 +5,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.tciaviewer.dicom.Tag;
 import org.tciaviewer.job.FormatException;
 import org.tciaviewer.job.Notice;
 import org.tciaviewer.pixel.VoxelKind;
@@ -32,6 +33,7 @@ final class VolumeFinisher {
     double lowest = lowest(slices);
     fillBlanks(slices, kind, lowest);
     Reshaped shaped = reshape(new Reshaped(volume, slices), options, kind, lowest);
+    colour(volume, kind, notices);
     String unit = volume.frame(firstReal(volume)).map(Units::of).orElse("");
     DisplayCurve display = DisplayDefaults.of(shaped.volume(), kind, shaped.voxels(), notices);
     List<Voxels> pixels = new ArrayList<>(shaped.voxels());
@@ -42,6 +44,23 @@ final class VolumeFinisher {
       kind = VoxelKind.GRAY8;
     }
     return new LoadedVolume(shaped.volume(), kind, pixels, display, unit, notices);
+  }
+
+  /** What is lost when colour is shown. */
+  private static void colour(Volume volume, VoxelKind kind, List<Notice> notices) {
+    FrameHeader first = volume.frame(firstReal(volume)).orElseThrow();
+    if (kind != VoxelKind.RGB) {
+      return;
+    }
+    int bits = first.pixel().bitsStored();
+    if (bits > 8 && first.pixel().samplesPerPixel() == 3) {
+      notices.add(
+          Notice.warning("Colour in 8 bits", bits + " bits are stored, the high 8 are shown", ""));
+    }
+    if (first.groups().root().contains(Tag.ICCProfile)) {
+      notices.add(
+          Notice.info("ICC profile ignored", "ICC Profile (0028,2000): colours are as stored", ""));
+    }
   }
 
   private static Reshaped reshape(

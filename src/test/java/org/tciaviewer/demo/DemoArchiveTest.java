@@ -79,7 +79,7 @@ class DemoArchiveTest {
   void listsTheGeneratedCollection() throws Exception {
     assertThat(text("getCollectionValues")).isEqualTo("[{\"Collection\":\"TCIA-VIEWER-DEMO\"}]");
     JsonArray series = json("getSeries?Collection=tcia-viewer-demo");
-    assertThat(series).hasSize(2);
+    assertThat(series).hasSize(5);
     JsonObject ct = series.get(0).getAsJsonObject();
     assertThat(ct.get("SeriesInstanceUID").getAsString()).isEqualTo(ThoraxCt.SERIES);
     assertThat(ct.get("ImageCount").getAsInt()).isEqualTo(64);
@@ -131,7 +131,10 @@ class DemoArchiveTest {
   @Test
   void countsPatients() throws Exception {
     assertThat(text("getModalityValuesAndCounts"))
-        .isEqualTo("[{\"Modality\":\"CT\",\"Count\":1,\"Authorized\":1}]");
+        .isEqualTo(
+            "[{\"Modality\":\"CT\",\"Count\":1,\"Authorized\":1},"
+                + "{\"Modality\":\"MR\",\"Count\":1,\"Authorized\":1},"
+                + "{\"Modality\":\"PT\",\"Count\":1,\"Authorized\":1}]");
     assertThat(text("getBodyPartValuesAndCounts")).contains("\"BodyPart\":\"CHEST\"");
     assertThat(text("getSpeciesValuesAndCounts")).contains("337915000");
   }

@@ -59,7 +59,7 @@ class DemoConformanceIT {
   void dciodvfyFindsNoErrors(@TempDir Path folder) throws Exception {
     requireProgram("dciodvfy");
     for (Path file : files(folder)) {
-      assertThat(run("dciodvfy", file.toString())).doesNotContain("Error").contains("CTImage");
+      assertThat(run("dciodvfy", file.toString())).doesNotContain("Error").contains("Image\n");
     }
   }
 
@@ -87,7 +87,7 @@ class DemoConformanceIT {
         for name in sys.argv[1:]:
             ds = pydicom.dcmread(name)
             ds.walk(lambda d, e: e.value)
-            assert len(ds.PixelData) == ds.Rows * ds.Columns * 2, name
+            assert len(ds.PixelData) == ds.Rows * ds.Columns * 2 * int(ds.get("NumberOfFrames", 1)), name
         print('read', len(sys.argv) - 1)
         """;
     List<String> command = new ArrayList<>(List.of("/usr/bin/python3", "-c", script));

@@ -1,0 +1,88 @@
+package org.tciaviewer.demo;
+
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import org.tciaviewer.dicom.DataSet;
+import org.tciaviewer.dicom.Tag;
+import org.tciaviewer.dicom.Uids;
+import org.tciaviewer.dicom.VR;
+
+/** What all series of the {@link Abdomen} have in common: patient, study, frame of reference. */
+final class AbdomenImages {
+  static final String STUDY = Uids.fromName("TCIA-VIEWER-DEMO study 2");
+  static final double[] AXIAL = {1, 0, 0, 0, 1, 0};
+  private static final String FRAME_OF_REFERENCE = Uids.fromName("TCIA-VIEWER-DEMO frame 2");
+  private static final String DATE = "20260106";
+
+  private AbdomenImages() {}
+
+  /** Patient, General Study, General Series, Frame of Reference and Equipment modules. */
+  static DataSet.Builder common(String modality, String seriesUid, int number, String description) {
+    return new DataSet.Builder()
+        .put(Tag.SpecificCharacterSet, "ISO_IR 100")
+        .put(Tag.StudyDate, DATE)
+        .put(Tag.SeriesDate, DATE)
+        .put(Tag.AcquisitionDate, DATE)
+        .put(Tag.ContentDate, DATE)
+        .put(Tag.StudyTime, "105500")
+        .put(Tag.SeriesTime, "110000")
+        .putEmpty(Tag.AccessionNumber)
+        .put(Tag.Modality, modality)
+        .put(Tag.Manufacturer, "TCIA Viewer")
+        .putEmpty(Tag.ReferringPhysicianName)
+        .put(Tag.StudyDescription, "Abdomen phantom")
+        .put(Tag.SeriesDescription, description)
+        .put(Tag.ManufacturerModelName, "Demo Phantom")
+        .put(Tag.PatientName, "DEMO-0002^Abdomen")
+        .put(Tag.PatientID, "DEMO-0002")
+        .putEmpty(Tag.PatientBirthDate)
+        .put(Tag.PatientSex, "M")
+        .put(Tag.PatientAge, "050Y")
+        .putNumbers(Tag.PatientSize, 1.75)
+        .putNumbers(Tag.PatientWeight, 70)
+        .put(Tag.PatientIdentityRemoved, "YES")
+        .put(Tag.DeidentificationMethod, "Generated, not from a patient")
+        .put(Tag.BodyPartExamined, "ABDOMEN")
+        .put(Tag.SoftwareVersions, "demo 1")
+        .put(Tag.DeviceSerialNumber, "1")
+        .put(Tag.ProtocolName, "Abdomen")
+        .put(Tag.PatientPosition, "HFS")
+        .put(Tag.StudyInstanceUID, STUDY)
+        .put(Tag.SeriesInstanceUID, seriesUid)
+        .put(Tag.StudyID, "2")
+        .put(Tag.SeriesNumber, number)
+        .put(Tag.FrameOfReferenceUID, FRAME_OF_REFERENCE)
+        .putEmpty(Tag.PositionReferenceIndicator)
+        .put(Tag.BurnedInAnnotation, "NO")
+        .put(Tag.LossyImageCompression, "00");
+  }
+
+  /** Image Pixel module of 16-bit monochrome images; Pixel Representation 1 means signed. */
+  static DataSet.Builder imagePixel(DataSet.Builder b, int rows, int columns, int representation) {
+    return b.put(Tag.SamplesPerPixel, 1)
+        .put(Tag.PhotometricInterpretation, "MONOCHROME2")
+        .put(Tag.Rows, rows)
+        .put(Tag.Columns, columns)
+        .put(Tag.BitsAllocated, Short.SIZE)
+        .put(Tag.BitsStored, Short.SIZE)
+        .put(Tag.HighBit, Short.SIZE - 1)
+        .put(Tag.PixelRepresentation, representation);
+  }
+
+  /** The Data Set with its pixels. */
+  static DataSet pixels(DataSet header, short[] stored) {
+    ByteBuffer bytes =
+        ByteBuffer.allocate(Short.BYTES * stored.length).order(ByteOrder.LITTLE_ENDIAN);
+    bytes.asShortBuffer().put(stored);
+    return header.toBuilder().putBytes(Tag.PixelData, VR.OW, bytes.array()).build();
+  }
+
+  /** A code with its scheme and meaning (PS3.3 8.8). */
+  static DataSet code(String value, String scheme, String meaning) {
+    return new DataSet.Builder()
+        .put(Tag.CodeValue, value)
+        .put(Tag.CodingSchemeDesignator, scheme)
+        .put(Tag.CodeMeaning, meaning)
+        .build();
+  }
+}
