@@ -62,6 +62,23 @@ public interface Archive extends AutoCloseable {
     return Facet.of(search(query, job), "patient");
   }
 
+  /**
+   * Sends instances to be kept, if this archive takes any; a server that has an instance already
+   * may refuse it.
+   *
+   * @param files DICOM files, PS3.10
+   * @return one result per file, in their order
+   * @throws IllegalArgumentException when this archive takes no data
+   * @throws ArchiveException when the service does not answer or refuses the whole request
+   */
+  default List<StoreResult> store(List<byte[]> files, Job job) throws IOException {
+    throw new IllegalArgumentException(
+        "source="
+            + name()
+            + ": takes no data; expected a DICOMweb server of TCIA Settings, server=NAME"
+            + " url=ADDRESS kind=dicomweb");
+  }
+
   /** Gives back idle connections. Streams that are still open end with an exception. */
   @Override
   default void close() {}

@@ -115,6 +115,11 @@ final class CachedArchive implements Archive {
   }
 
   @Override
+  public List<StoreResult> store(List<byte[]> files, Job job) throws IOException {
+    return archive.store(files, job);
+  }
+
+  @Override
   public void close() {
     archive.close();
   }

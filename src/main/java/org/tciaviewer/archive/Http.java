@@ -6,6 +6,7 @@ import java.net.ConnectException;
 import java.net.UnknownHostException;
 import java.time.Duration;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
@@ -90,6 +91,14 @@ public final class Http implements AutoCloseable {
     this.downloads = base.newBuilder().readTimeout(settings.stall()).build();
   }
 
+  /**
+   * Goes with a request as a tag: statuses besides 2xx whose body is an answer and no refusal, such
+   * as 409 with a list of what was not stored.
+   *
+   * @param statuses HTTP statuses
+   */
+  public record AlsoGood(Set<Integer> statuses) {}
+
   /** An answer whose body is being read; {@link #close} frees the connection, from any thread. */
   public final class Answer implements AutoCloseable {
     private final Call call;
@@ -106,6 +115,11 @@ public final class Http implements AutoCloseable {
     /** The body, as it arrives. */
     public BufferedSource body() {
       return response.body().source();
+    }
+
+    /** HTTP status. */
+    public int status() {
+      return response.code();
     }
 
     /** Length of the body in bytes, −1 if the server did not say. */
@@ -228,7 +242,9 @@ public final class Http implements AutoCloseable {
     boolean handedOver = false;
     try {
       Response response = call.execute();
-      if (response.isSuccessful()) {
+      AlsoGood also = request.tag(AlsoGood.class);
+      boolean isAlsoGood = also != null && also.statuses.contains(response.code());
+      if (response.isSuccessful() || isAlsoGood) {
         handedOver = true;
         return new Answer(call, response, registration);
       }

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.IntPredicate;
 import okhttp3.HttpUrl;
 import okhttp3.Request;
@@ -31,6 +32,10 @@ final class DicomWebApi {
   private static final String IN_ANY_CASE = "multipart/related; type=\"application/dicom\"";
 
   private static final int BAD_REQUEST = 400;
+
+  /** Nothing was stored; the body says why, PS3.18 10.5.3.1. */
+  private static final int CONFLICT = 409;
+
   private static final int NOT_ACCEPTABLE = 406;
 
   private final String archive;
@@ -166,6 +171,7 @@ final class DicomWebApi {
         new Request.Builder()
             .url(url("studies", Map.of()))
             .header("Accept", JSON)
+            .tag(Http.AlsoGood.class, new Http.AlsoGood(Set.of(CONFLICT)))
             .post(body)
             .build();
     return http.fetch(request, Patience.SEARCH, job, reader);

@@ -18,6 +18,7 @@ import org.tciaviewer.archive.OpenOptions;
 import org.tciaviewer.archive.Query;
 import org.tciaviewer.archive.Retries;
 import org.tciaviewer.archive.SeriesRecord;
+import org.tciaviewer.archive.StoreResult;
 import org.tciaviewer.dicom.Tag;
 import org.tciaviewer.job.Job;
 
@@ -127,6 +128,11 @@ final class DicomWebArchive implements Archive {
     SeriesRecord series = described(wanted, job);
     Transfer transfer = new Transfer(api, series, settings.connections());
     return DicomWebStream.start(transfer, options, job);
+  }
+
+  @Override
+  public List<StoreResult> store(List<byte[]> files, Job job) throws IOException {
+    return new Store(api, job).send(files);
   }
 
   /** The series as the server lists it: nothing can be asked for without its study. */

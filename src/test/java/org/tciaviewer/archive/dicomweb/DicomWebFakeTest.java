@@ -3,12 +3,16 @@ package org.tciaviewer.archive.dicomweb;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
+import mockwebserver3.MockResponse;
+import okhttp3.Headers;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -16,6 +20,7 @@ import org.tciaviewer.archive.Archive;
 import org.tciaviewer.archive.ArchiveContract;
 import org.tciaviewer.archive.ArchiveException;
 import org.tciaviewer.archive.ArchiveFake;
+import org.tciaviewer.archive.BufferPool;
 import org.tciaviewer.archive.Credentials;
 import org.tciaviewer.archive.Facet;
 import org.tciaviewer.archive.FakeSeries;
@@ -27,6 +32,8 @@ import org.tciaviewer.archive.OpenOptions.SliceRange;
 import org.tciaviewer.archive.Query;
 import org.tciaviewer.archive.Query.LicenseWish;
 import org.tciaviewer.archive.SeriesRecord;
+import org.tciaviewer.archive.StoreResult;
+import org.tciaviewer.archive.StoreResult.Outcome;
 import org.tciaviewer.archive.dicomweb.DicomWebFake.Habit;
 import org.tciaviewer.job.Job;
 import org.tciaviewer.job.Notice;
@@ -228,6 +235,79 @@ class DicomWebFakeTest extends ArchiveContract {
       assertThat(loaded.verdict().isComplete()).isTrue();
     }
     assertThat(asked).hasValue(1);
+  }
+
+  private List<StoreResult> store(int status, String type, String body) throws IOException {
+    MockResponse.Builder answer = new MockResponse.Builder().code(status).body(body);
+    web()
+        .storeAnswers
+        .add(type.isEmpty() ? answer.build() : answer.setHeader("Content-Type", type).build());
+    return archive.store(first().files.subList(0, 2), Job.silent());
+  }
+
+  private String item(int index, String more) {
+    return "{\"00081155\":{\"vr\":\"UI\",\"Value\":[\""
+        + first().sopUids.get(index)
+        + "\"]}"
+        + more
+        + "}";
+  }
+
+  private static String sequence(String tag, String item) {
+    return "\"" + tag + "\":{\"vr\":\"SQ\",\"Value\":[" + item + "]}";
+  }
+
+  @Test
+  void filesAreSentUnchangedInOneRequest() throws Exception {
+    assertThat(store(200, "", "")).extracting(StoreResult::outcome).containsOnly(Outcome.STORED);
+    assertThat(web().stored).hasSize(1);
+    Headers headers = web().stored.get(0).getHeaders();
+    String type = headers.get("Content-Type");
+    assertThat(type).startsWith("multipart/related; type=\"application/dicom\"; boundary=");
+    MultipartReader reader =
+        new MultipartReader(
+            new ByteArrayInputStream(web().stored.get(0).getBody().toByteArray()),
+            Transfer.boundary(type),
+            MultipartReader.Lengths.IGNORED,
+            new BufferPool(0));
+    for (int i = 0; i < 2; i++) {
+      MultipartReader.Part part = reader.next().orElseThrow();
+      assertThat(Arrays.copyOf(part.array(), part.length())).isEqualTo(first().files.get(i));
+    }
+    assertThat(reader.next()).isEmpty();
+  }
+
+  @Test
+  void everyInstanceHasItsOwnResultAndReason() throws IOException {
+    String warned = item(0, ",\"00081196\":{\"vr\":\"US\",\"Value\":[45056]}");
+    String failed = item(1, ",\"00081197\":{\"vr\":\"US\",\"Value\":[290]}");
+    String body = "{" + sequence("00081199", warned) + "," + sequence("00081198", failed) + "}";
+    List<StoreResult> expected =
+        List.of(
+            new StoreResult(
+                first().sopUids.get(0), Outcome.WARNING, "the server changed attributes (B000)"),
+            new StoreResult(
+                first().sopUids.get(1), Outcome.REFUSED, "SOP class not supported (0122)"));
+    assertThat(store(202, "application/dicom+json", body)).isEqualTo(expected);
+    assertThat(store(202, "", "[" + body + "]")).isEqualTo(expected);
+  }
+
+  @Test
+  void nothingStoredIsAnAnswerWithReasonsAndNotAnError() throws IOException {
+    String failed = item(1, ",\"00081197\":{\"vr\":\"US\",\"Value\":[42752]}");
+    assertThat(store(409, "application/dicom+json", "{" + sequence("00081198", failed) + "}"))
+        .extracting(StoreResult::reason)
+        .containsExactly("HTTP 409 without a reason", "out of resources (A700)");
+    assertThat(store(200, "application/dicom+xml", "<NativeDicomModel/>"))
+        .extracting(StoreResult::outcome)
+        .containsOnly(Outcome.STORED);
+  }
+
+  @Test
+  void tooLargeAndForbiddenStoresAreErrors() {
+    assertThatThrownBy(() -> store(413, "", "")).hasMessageContaining("too much at once");
+    assertThatThrownBy(() -> store(403, "", "")).hasMessageContaining("token_env=");
+    assertThat(web().stored).hasSize(2);
   }
 
   @Test

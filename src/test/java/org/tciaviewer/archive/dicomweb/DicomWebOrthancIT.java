@@ -41,7 +41,7 @@ class DicomWebOrthancIT extends ArchiveContract {
 
   @BeforeAll
   static void startOrthanc() throws IOException {
-    orthanc = OrthancServer.start();
+    orthanc = OrthancServer.start(OrthancServer.Access.PASSWORD);
     for (FakeSeries s : SERIES) {
       for (byte[] file : s.files) {
         assertThat(orthanc.store(file)).isPresent();
