@@ -3,6 +3,7 @@ package org.tciaviewer.command;
 import ij.ImageListener;
 import ij.ImagePlus;
 import ij.ImageStack;
+import ij.gui.ImageWindow;
 import ij.gui.StackWindow;
 import ij.macro.Interpreter;
 import ij.measure.Calibration;
@@ -286,7 +287,10 @@ final class LiveImage implements ImageListener {
 
   @Override
   public void imageClosed(ImagePlus closed) {
-    if (image.isPresent() && closed == image.get()) {
+    ImageWindow window = closed.getWindow();
+    // ImageJ also says so when it gives an image another window.
+    boolean isGone = window == null || window.isClosed();
+    if (image.isPresent() && closed == image.get() && isGone) {
       isClosed = true;
       job.cancel();
     }
