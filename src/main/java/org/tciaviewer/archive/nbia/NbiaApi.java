@@ -6,6 +6,7 @@ import java.util.Map;
 import okhttp3.FormBody;
 import okhttp3.HttpUrl;
 import okhttp3.Request;
+import org.tciaviewer.archive.ArchiveException;
 import org.tciaviewer.archive.Http;
 import org.tciaviewer.archive.Http.Patience;
 import org.tciaviewer.archive.JsonRow;
@@ -18,6 +19,10 @@ import org.tciaviewer.job.Job;
  * parameter it does not know, so none is ever added. Immutable.
  */
 final class NbiaApi {
+  private static final String V4 = "v4";
+  private static final String V1 = "v1";
+  private static final int NOT_FOUND = 404;
+
   private final String archive;
   private final HttpUrl services;
   private final Http http;
@@ -45,9 +50,39 @@ final class NbiaApi {
     return url.newBuilder().encodedPath(full + "/").query(null).fragment(null).build();
   }
 
-  /** A list call of version 4; parameters with an empty value are left out. */
+  /**
+   * A list call; parameters with an empty value are left out. A server without version 4 is asked
+   * in version 1, whose rows have the same names but for a few that {@link NbiaRows} knows.
+   */
   List<JsonRow> list(String call, Map<String, String> parameters, Job job) throws IOException {
-    Request request = new Request.Builder().url(url(call, parameters)).build();
+    try {
+      return rows(url(V4, call, parameters), job);
+    } catch (ArchiveException e) {
+      if (e.status() != NOT_FOUND) {
+        throw e;
+      }
+      return old(call, parameters, e, job);
+    }
+  }
+
+  private List<JsonRow> old(
+      String call, Map<String, String> parameters, ArchiveException cause, Job job)
+      throws IOException {
+    try {
+      return rows(url(V1, call, parameters), job);
+    } catch (ArchiveException e) {
+      cause.addSuppressed(e);
+      throw cause;
+    }
+  }
+
+  /** Series of a shared cart, by the name that its address carries. Exists in version 1 only. */
+  List<JsonRow> cart(String name, Job job) throws IOException {
+    return rows(url(V1, "getContentsByName", Map.of("name", name)), job);
+  }
+
+  private List<JsonRow> rows(HttpUrl url, Job job) throws IOException {
+    Request request = new Request.Builder().url(url).build();
     return http.fetch(
         request, Patience.SEARCH, job, answer -> JsonRow.readAll(archive, answer, job));
   }
@@ -60,21 +95,29 @@ final class NbiaApi {
             .add("format", "CSV")
             .build();
     Request request =
-        new Request.Builder().url(url("getSeriesMetadata", Map.of())).post(form).build();
+        new Request.Builder().url(url(V4, "getSeriesMetadata", Map.of())).post(form).build();
     String csv = http.fetch(request, Patience.SEARCH, job, answer -> answer.body().readUtf8());
     return JsonRow.ofTable(csv);
   }
 
-  /** An image call of version 4: the body is read by the caller while it arrives. */
+  /** An image call: the body is read by the caller while it arrives. */
   Http.Answer download(String call, Map<String, String> parameters, Job job) throws IOException {
-    Request request = new Request.Builder().url(url(call, parameters)).build();
-    return http.call(request, Patience.DOWNLOAD, job);
+    return http.call(get(V4, call, parameters), Patience.DOWNLOAD, job);
+  }
+
+  /** The zip of a series from a server that has only version 1: no checksums, no new names. */
+  Http.Answer downloadOld(String seriesUid, Job job) throws IOException {
+    Map<String, String> parameters = Map.of("SeriesInstanceUID", seriesUid);
+    return http.call(get(V1, "getImage", parameters), Patience.DOWNLOAD, job);
+  }
+
+  private Request get(String version, String call, Map<String, String> parameters) {
+    return new Request.Builder().url(url(version, call, parameters)).build();
   }
 
   /** An image call whose answer is one file, read whole. */
   byte[] file(String call, Map<String, String> parameters, Job job) throws IOException {
-    Request request = new Request.Builder().url(url(call, parameters)).build();
-    return http.fetch(request, Patience.DOWNLOAD, job, NbiaApi::readFile);
+    return http.fetch(get(V4, call, parameters), Patience.DOWNLOAD, job, NbiaApi::readFile);
   }
 
   private static byte[] readFile(Http.Answer answer) throws IOException {
@@ -84,8 +127,8 @@ final class NbiaApi {
     return answer.body().readByteArray();
   }
 
-  private HttpUrl url(String call, Map<String, String> parameters) {
-    HttpUrl.Builder b = services.newBuilder().addPathSegments("v4/" + call);
+  private HttpUrl url(String version, String call, Map<String, String> parameters) {
+    HttpUrl.Builder b = services.newBuilder().addPathSegments(version + "/" + call);
     parameters.forEach(
         (name, value) -> {
           if (!value.isEmpty()) {

@@ -29,6 +29,7 @@ import org.tciaviewer.job.Job;
  */
 final class NbiaArchive implements Archive {
   private static final int BAD_REQUEST = 400;
+  private static final int NOT_FOUND = 404;
 
   private final String name;
   private final Http http;
@@ -145,6 +146,9 @@ final class NbiaArchive implements Archive {
     } catch (ArchiveException e) {
       if (e.status() == BAD_REQUEST && e.getMessage().contains("Invalid query parameter")) {
         return api.download("getImage", parameters, job);
+      }
+      if (e.status() == NOT_FOUND) {
+        return api.downloadOld(series.seriesInstanceUid(), job);
       }
       throw e;
     }

@@ -8,6 +8,8 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.tciaviewer.archive.ArchiveException;
 import org.tciaviewer.archive.Found;
 import org.tciaviewer.archive.JsonRow;
@@ -25,6 +27,9 @@ import org.tciaviewer.job.Notice;
 final class NbiaSearch {
   /** Each candidate's header is one request; beyond this the same study has to do as evidence. */
   private static final int MOST_HEADERS = 50;
+
+  /** Address of a shared cart, as TCIA's search page makes it. */
+  private static final Pattern CART = Pattern.compile("saved-cart=([A-Za-z0-9_-]{1,100})");
 
   /** Fewer series are asked for one by one, in the richer JSON. */
   private static final int FEW = 4;
@@ -63,10 +68,13 @@ final class NbiaSearch {
       return annotationsOf(SeriesRecord.of(query.annotates()));
     }
     List<String> pasted = UidText.uidsIn(query.text());
+    Matcher cart = CART.matcher(query.text());
     if (!query.series().isEmpty()) {
       byUid(many(query.series()), List.of("SeriesInstanceUID"));
     } else if (!query.study().isEmpty()) {
       byUid(List.of(query.study()), List.of("StudyInstanceUID"));
+    } else if (cart.find()) {
+      cart(cart.group(1));
     } else if (!pasted.isEmpty()) {
       byUid(pasted, List.of("SeriesInstanceUID", "StudyInstanceUID"));
     } else if (!query.collection().isEmpty()) {
@@ -77,6 +85,18 @@ final class NbiaSearch {
       everywhere();
     }
     return found.records();
+  }
+
+  /** The cart tells no sizes, so each series is listed as usual. */
+  private void cart(String name) throws IOException {
+    List<String> uids = new ArrayList<>();
+    for (JsonRow row : servers.main().cart(name, job)) {
+      uids.add(row.text("SeriesInstanceUID"));
+    }
+    Query series = Query.builder().series(uids).limit(query.limit()).build();
+    if (!series.series().isEmpty()) {
+      new NbiaSearch(archive, servers, series, job).run().forEach(found::addMatched);
+    }
   }
 
   /** Asks for many series at once; returns those that have to be asked for one by one. */

@@ -79,6 +79,24 @@ class NbiaArchiveTest extends ArchiveContract {
   }
 
   @Test
+  void serverWithOnlyVersion1IsAskedInVersion1() throws IOException {
+    nbia().hasOnlyVersion1 = true;
+    Loaded loaded = load(archive, SeriesRecord.of(first().uid), Job.silent());
+    assertThat(loaded.verdict().isComplete()).isTrue();
+    assertThat(targets()).last().asString().startsWith("/nbia-api/services/v1/getImage?Series");
+  }
+
+  @Test
+  void addressOfASharedCartIsRecognised() throws IOException {
+    String address = "https://nbia.cancerimagingarchive.net/nbia-search/?saved-cart=nbia-4912";
+    assertThat(archive.search(Query.builder().text(address).build(), Job.silent()))
+        .extracting(SeriesRecord::seriesInstanceUid)
+        .containsExactly(first().uid);
+    assertThat(targets().get(0))
+        .isEqualTo("/nbia-api/services/v1/getContentsByName?name=nbia-4912");
+  }
+
+  @Test
   void quotesInNamesSurvive() throws IOException {
     Query query = Query.builder().collection("Bob's \"Scans\"").build();
     assertThat(archive.search(query, Job.silent())).hasSize(1);

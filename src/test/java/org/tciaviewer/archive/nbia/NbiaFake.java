@@ -56,6 +56,7 @@ public final class NbiaFake extends Dispatcher implements ArchiveFake {
   final List<RecordedRequest> requests = new ArrayList<>();
   final MockWebServer server = new MockWebServer();
   boolean refusesOptionalParameters;
+  boolean hasOnlyVersion1;
   boolean listsInstances = true;
   String tags = "";
   private final List<FakeSeries> series;
@@ -135,7 +136,13 @@ public final class NbiaFake extends Dispatcher implements ArchiveFake {
     }
     HttpUrl url = request.getUrl();
     String call = url.pathSegments().get(url.pathSize() - 1);
-    if (!url.encodedPath().startsWith("/nbia-api/services/v4/") || !PARAMETERS.containsKey(call)) {
+    if (url.encodedPath().endsWith("/v1/getContentsByName")) {
+      return json(
+          "[{\"SeriesInstanceUID\":\"" + series.get(0).uid + "\",\"Date Released\":\"x\"}]");
+    }
+    boolean versioned =
+        url.encodedPath().startsWith("/nbia-api/services/" + (hasOnlyVersion1 ? "v1/" : "v4/"));
+    if (!versioned || !PARAMETERS.containsKey(call)) {
       return text(404, "no such call");
     }
     for (String name : url.queryParameterNames()) {
