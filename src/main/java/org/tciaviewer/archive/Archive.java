@@ -49,7 +49,7 @@ public interface Archive extends AutoCloseable {
    * @throws ArchiveException when the service does not answer
    */
   default List<Facet> collections(Job job) throws IOException {
-    return Facet.of(search(Query.builder().limit(Facet.MOST).build(), job), "collection");
+    return Facet.of(search(Query.builder().limit(Facet.MOST).build(), job), FacetBy.COLLECTION);
   }
 
   /**
@@ -59,7 +59,17 @@ public interface Archive extends AutoCloseable {
    */
   default List<Facet> patients(String collection, Job job) throws IOException {
     Query query = Query.builder().collection(collection).limit(Facet.MOST).build();
-    return Facet.of(search(query, job), "patient");
+    return Facet.of(search(query, job), FacetBy.PATIENT);
+  }
+
+  /**
+   * The values that a search can be narrowed to, with a count each. This default counts the series
+   * that the search finds; a service answers with what it counts itself.
+   *
+   * @throws ArchiveException when the service does not answer
+   */
+  default List<Facet> facets(FacetBy by, Query query, Job job) throws IOException {
+    return Facet.of(search(query.toBuilder().limit(Facet.MOST).build(), job), by);
   }
 
   /**

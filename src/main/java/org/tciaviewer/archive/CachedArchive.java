@@ -120,6 +120,11 @@ final class CachedArchive implements Archive {
   }
 
   @Override
+  public List<Facet> facets(FacetBy by, Query query, Job job) throws IOException {
+    return archive.facets(by, query, job);
+  }
+
+  @Override
   public void close() {
     archive.close();
   }

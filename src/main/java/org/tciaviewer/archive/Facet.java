@@ -3,8 +3,6 @@ package org.tciaviewer.archive;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.function.Function;
-import java.util.stream.Collectors;
 
 /**
  * One value that a search can be narrowed to, with how much there is of it. Immutable.
@@ -17,19 +15,16 @@ public record Facet(String value, int count, String unit) {
   /** Most series that the default facets count; more is for services that count themselves. */
   static final int MOST = 100_000;
 
-  /** Counts records by "collection" or "patient", sorted by value. */
-  static List<Facet> of(List<SeriesRecord> records, String by) {
-    Function<SeriesRecord, String> key =
-        by.equals("patient") ? SeriesRecord::patientId : SeriesRecord::collection;
-    Map<String, Long> counts =
-        records.stream()
-            .collect(
-                Collectors.groupingBy(
-                    key,
-                    () -> new TreeMap<>(String.CASE_INSENSITIVE_ORDER),
-                    Collectors.counting()));
+  /** Counts records, sorted by value; what a record does not tell is not counted. */
+  static List<Facet> of(List<SeriesRecord> records, FacetBy by) {
+    Map<String, Integer> counts = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
+    for (SeriesRecord r : records) {
+      if (!by.of(r).isEmpty()) {
+        counts.merge(by.of(r), 1, Integer::sum);
+      }
+    }
     return counts.entrySet().stream()
-        .map(e -> new Facet(e.getKey(), e.getValue().intValue(), "series"))
+        .map(e -> new Facet(e.getKey(), e.getValue(), "series"))
         .toList();
   }
 }

@@ -170,6 +170,13 @@ public abstract class ArchiveContract {
   }
 
   @Test
+  void seriesOfASearchAreCountedByModality() throws IOException {
+    Query query = Query.builder().collection(first().collection).patient(first().patient).build();
+    assertThat(archive.facets(FacetBy.MODALITY, query, Job.silent()))
+        .containsExactly(new Facet("CT", 1, "series"), new Facet("SEG", 1, "series"));
+  }
+
+  @Test
   void streamsEveryInstanceUnchanged() throws IOException {
     assertEqualsTruth(load(archive, record(), Job.silent()));
   }

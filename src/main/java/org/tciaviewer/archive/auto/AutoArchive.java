@@ -10,6 +10,7 @@ import java.util.TreeMap;
 import org.tciaviewer.archive.Archive;
 import org.tciaviewer.archive.ArchiveException;
 import org.tciaviewer.archive.Facet;
+import org.tciaviewer.archive.FacetBy;
 import org.tciaviewer.archive.InstanceStream;
 import org.tciaviewer.archive.OpenOptions;
 import org.tciaviewer.archive.OpenOptions.AnnotationFiles;
@@ -192,6 +193,13 @@ final class AutoArchive implements Archive {
     Optional<List<Facet>> a = tryToAsk(first, second, x -> x.patients(collection, job), job);
     boolean has = a.isPresent() && !a.get().isEmpty();
     return has ? a.get() : second.patients(collection, job);
+  }
+
+  @Override
+  public List<Facet> facets(FacetBy by, Query query, Job job) throws IOException {
+    Optional<List<Facet>> a = tryToAsk(first, second, x -> x.facets(by, query, job), job);
+    boolean has = a.isPresent() && !a.get().isEmpty();
+    return has ? a.get() : second.facets(by, query, job);
   }
 
   private static List<Facet> merge(List<Facet> a, List<Facet> b) {

@@ -8,6 +8,7 @@ import org.tciaviewer.archive.ArchiveException;
 import org.tciaviewer.archive.ArchiveException.Retry;
 import org.tciaviewer.archive.ArchiveSettings;
 import org.tciaviewer.archive.Facet;
+import org.tciaviewer.archive.FacetBy;
 import org.tciaviewer.archive.Found;
 import org.tciaviewer.archive.Http;
 import org.tciaviewer.archive.InstanceStream;
@@ -114,6 +115,18 @@ final class IdcArchive implements Archive {
       rows = api.sql(IdcSql.patients(collection, out.size()), job);
       rows.forEach(r -> out.add(new Facet(r.text("value"), (int) r.number("number"), "series")));
     } while (rows.size() == IdcApi.MOST_ROWS);
+    return out;
+  }
+
+  @Override
+  public List<Facet> facets(FacetBy by, Query query, Job job) throws IOException {
+    List<Facet> out = new ArrayList<>();
+    for (JsonRow row : api.sql(IdcSql.facet(by, query), job)) {
+      if (!row.text("value").isEmpty()) {
+        out.add(new Facet(row.text("value"), (int) row.number("number"), "series"));
+      }
+    }
+    out.sort((a, b) -> a.value().compareToIgnoreCase(b.value()));
     return out;
   }
 

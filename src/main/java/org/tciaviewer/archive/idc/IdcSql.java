@@ -6,6 +6,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.tciaviewer.archive.FacetBy;
 import org.tciaviewer.archive.Query;
 import org.tciaviewer.archive.Query.LicenseWish;
 import org.tciaviewer.archive.UidText;
@@ -90,8 +91,18 @@ final class IdcSql {
         + offset;
   }
 
-  /** Values of a column with the series that have it, within a search. */
-  static String facet(String column, Query q) {
+  /** Values with the series that have them, within a search; the most frequent first. */
+  static String facet(FacetBy by, Query q) {
+    String column =
+        switch (by) {
+          case COLLECTION -> "coalesce(c.collection_name, i.collection_id)";
+          case PATIENT -> "i.PatientID";
+          case MODALITY -> "i.Modality";
+          case BODY_PART -> "i.BodyPartExamined";
+          case MANUFACTURER -> "i.Manufacturer";
+          case SPECIES -> "c.Species";
+          case LICENSE -> "i.license_short_name";
+        };
     return "SELECT "
         + column
         + " AS value, count(*) AS number"
@@ -99,14 +110,6 @@ final class IdcSql {
         + where(q)
         + " GROUP BY 1 ORDER BY 2 DESC, 1 LIMIT "
         + IdcApi.MOST_ROWS;
-  }
-
-  /** Whether series form a regular volume, as IDC judges it. */
-  static String geometry(List<String> uids) {
-    return "SELECT SeriesInstanceUID, regularly_spaced_3d_volume FROM volume_geometry_index"
-        + " WHERE SeriesInstanceUID IN ("
-        + literals(uids)
-        + ")";
   }
 
   private static String where(Query q) {

@@ -12,6 +12,7 @@ import org.tciaviewer.archive.ArchiveException;
 import org.tciaviewer.archive.ArchiveException.Retry;
 import org.tciaviewer.archive.ArchiveSettings;
 import org.tciaviewer.archive.Facet;
+import org.tciaviewer.archive.FacetBy;
 import org.tciaviewer.archive.Http;
 import org.tciaviewer.archive.InstanceStream;
 import org.tciaviewer.archive.JsonRow;
@@ -22,6 +23,7 @@ import org.tciaviewer.archive.Query;
 import org.tciaviewer.archive.Retries;
 import org.tciaviewer.archive.SeriesRecord;
 import org.tciaviewer.job.Job;
+import org.tciaviewer.job.Notice;
 
 /**
  * NBIA version 4: one zip per series, streamed. NLST lives on a server of its own, which is asked
@@ -93,6 +95,20 @@ final class NbiaArchive implements Archive {
     }
     found.sort(Comparator.comparing(Facet::value, String.CASE_INSENSITIVE_ORDER));
     return found;
+  }
+
+  @Override
+  public List<Facet> facets(FacetBy by, Query query, Job job) throws IOException {
+    if (NbiaFacets.isCountedByServer(by, query)) {
+      return NbiaFacets.of(servers.ofCollection(query.collection()), by, query, job);
+    }
+    if (query.collection().isEmpty() && query.patient().isEmpty() && query.study().isEmpty()) {
+      job.notice(
+          Notice.info(
+              "Not counted", "NBIA counts this only within a collection or a patient", name));
+      return List.of();
+    }
+    return Archive.super.facets(by, query, job);
   }
 
   @Override

@@ -13,6 +13,7 @@ import org.tciaviewer.archive.ArchiveContract;
 import org.tciaviewer.archive.ArchiveException;
 import org.tciaviewer.archive.ArchiveFake;
 import org.tciaviewer.archive.Facet;
+import org.tciaviewer.archive.FacetBy;
 import org.tciaviewer.archive.InstanceBytes;
 import org.tciaviewer.archive.InstanceStream;
 import org.tciaviewer.archive.OpenOptions;
@@ -101,6 +102,18 @@ class IdcArchiveTest extends ArchiveContract {
     assertThat(archive.patients("LIDC-IDRI", Job.silent()))
         .containsExactly(
             new Facet("LIDC-IDRI-0001", 2, "series"), new Facet("LIDC-IDRI-0002", 1, "series"));
+  }
+
+  @Test
+  void everyFacetIsUnderstoodByTheEngine() throws IOException {
+    Query all = Query.builder().build();
+    for (FacetBy by : FacetBy.values()) {
+      assertThat(archive.facets(by, all, Job.silent()).size()).isLessThan(5);
+    }
+    assertThat(archive.facets(FacetBy.SPECIES, all, Job.silent()))
+        .containsExactly(new Facet("Human", 3, "series"), new Facet("Mouse", 1, "series"));
+    assertThat(archive.facets(FacetBy.LICENSE, all, Job.silent()))
+        .containsExactly(new Facet("CC BY 3.0", 4, "series"));
   }
 
   @Test

@@ -9,6 +9,8 @@ import org.tciaviewer.archive.Archive;
 import org.tciaviewer.archive.ArchiveSettings;
 import org.tciaviewer.archive.Archives;
 import org.tciaviewer.archive.Facet;
+import org.tciaviewer.archive.FacetBy;
+import org.tciaviewer.archive.Query;
 import org.tciaviewer.job.Job;
 
 /** Collections and patients as the browser lists them. */
@@ -46,6 +48,45 @@ class NbiaFacetsTest {
             .containsExactly("A", "B");
       }
       assertThat(server.takeRequest().getTarget()).contains("getPatient?Collection=CPTAC");
+    }
+  }
+
+  @Test
+  void modalitiesOfACollectionAreCountedByTheServer() throws Exception {
+    try (MockWebServer server = new MockWebServer()) {
+      server.start();
+      server.enqueue(
+          json("[{\"Modality\":\"SEG\",\"Count\":7},{\"Modality\":\"CT\",\"Count\":\"9\"},{}]"));
+      Query query = Query.builder().collection("LIDC-IDRI").body("CHEST").build();
+      try (Archive nbia = archive(server)) {
+        assertThat(nbia.facets(FacetBy.MODALITY, query, Job.silent()))
+            .containsExactly(new Facet("CT", 9, "patients"), new Facet("SEG", 7, "patients"));
+      }
+      assertThat(server.takeRequest().getTarget())
+          .endsWith("getModalityValuesAndCounts?Collection=LIDC-IDRI&BodyPartExamined=CHEST");
+    }
+  }
+
+  @Test
+  void speciesHaveTheirNames() throws Exception {
+    try (MockWebServer server = new MockWebServer()) {
+      server.start();
+      server.enqueue(
+          json("[{\"speciesCode\":\"337915000\",\"speciesDescription\":\"Homo sapiens\"}]"));
+      server.enqueue(json("[{\"Species\":\"337915000\",\"Count\":33793}]"));
+      try (Archive nbia = archive(server)) {
+        assertThat(nbia.facets(FacetBy.SPECIES, Query.builder().build(), Job.silent()))
+            .containsExactly(new Facet("Homo sapiens", 33793, "patients"));
+      }
+    }
+  }
+
+  @Test
+  void wholeArchiveIsNeverReadToCount() throws Exception {
+    try (Archive nbia = Archives.open("nbia", ArchiveSettings.defaults().withNbia("http://x/"))) {
+      Job job = Job.silent();
+      assertThat(nbia.facets(FacetBy.LICENSE, Query.builder().build(), job)).isEmpty();
+      assertThat(job.notices()).hasSize(1);
     }
   }
 
