@@ -29,7 +29,7 @@ public final class FrameVoxels {
 
   /** Whether every integer value of a float frame is exact; beyond 2^24 float rounds. */
   public static boolean isExactAsFloat(Voxels voxels) {
-    return Math.abs(voxels.low()) <= EXACT_FLOAT && Math.abs(voxels.high()) <= EXACT_FLOAT;
+    return !(Math.abs(voxels.low()) > EXACT_FLOAT) && !(Math.abs(voxels.high()) > EXACT_FLOAT);
   }
 
   private static Voxels fromWords(StoredFrame frame, ModalityLut lut, VoxelPlan plan) {

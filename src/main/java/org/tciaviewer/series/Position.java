@@ -1,6 +1,7 @@
 package org.tciaviewer.series;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import org.tciaviewer.geometry.ImagePlane;
@@ -54,22 +55,22 @@ record Position(double distanceMm, List<FrameHeader> frames) {
     return new Position(distanceMm, List.copyOf(frames));
   }
 
-  /** What counts as the same place: rounding, or 1 % of the usual step if that is less. */
+  /**
+   * What counts as the same place: 1 % of the usual step, at least the rounding of positions. Steps
+   * within rounding count only where there are no others (microscopic slices).
+   */
   private static double sameMm(List<Placed> placed) {
     double[] gaps = new double[placed.size() - 1];
-    int count = 0;
-    for (int n = 0; n + 1 < placed.size(); n++) {
-      double gap = placed.get(n + 1).distanceMm() - placed.get(n).distanceMm();
-      if (gap > Tolerances.POSITION_ROUNDING_MM * Tolerances.SPACING_RELATIVE) {
-        gaps[count++] = gap;
-      }
+    for (int n = 0; n < gaps.length; n++) {
+      gaps[n] = placed.get(n + 1).distanceMm() - placed.get(n).distanceMm();
     }
-    if (count == 0) {
-      return Tolerances.POSITION_ROUNDING_MM;
+    double rounding = Tolerances.POSITION_ROUNDING_MM;
+    double[] steps = Arrays.stream(gaps).filter(g -> g > rounding).toArray();
+    if (steps.length > 0) {
+      return Math.max(rounding, Tolerances.SPACING_RELATIVE * StackStep.lowerMedian(steps));
     }
-    double usual = StackStep.lowerMedian(java.util.Arrays.copyOf(gaps, count));
-    double relative = Tolerances.SPACING_RELATIVE * usual;
-    // A jitter of 0.01 mm in repeated positions would make "usual" the jitter itself.
-    return Math.max(Math.min(Tolerances.POSITION_ROUNDING_MM, usual / 2), relative);
+    double[] tiny =
+        Arrays.stream(gaps).filter(g -> g > Tolerances.SPACING_RELATIVE * rounding).toArray();
+    return tiny.length == 0 ? rounding : StackStep.lowerMedian(tiny) / 2;
   }
 }

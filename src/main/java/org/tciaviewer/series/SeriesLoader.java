@@ -145,13 +145,21 @@ public final class SeriesLoader {
 
   private void decodeStream(
       byte[] stream, TransferSyntax syntax, Instance instance, List<FrameHeader> headers) {
+    String where = headers.get(0).where();
+    boolean isSettled = false;
     try {
       if (!job.isCancelled()) {
         finish(FrameReader.decoded(stream, syntax, instance.storedPixel()), headers);
       }
+      isSettled = true;
     } catch (FormatException e) {
-      fail(e, headers.get(0).where());
+      fail(e, where);
+      isSettled = true;
     } finally {
+      if (!isSettled) {
+        // A defect of ours ends the worker with its trace; the missing slice is said all the same.
+        fail(new FormatException(where + ": decoding failed unexpectedly"), where);
+      }
       inFlight.release();
     }
   }

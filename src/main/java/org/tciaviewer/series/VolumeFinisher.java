@@ -8,6 +8,7 @@ import java.util.Set;
 import org.tciaviewer.dicom.Tag;
 import org.tciaviewer.job.FormatException;
 import org.tciaviewer.job.Notice;
+import org.tciaviewer.pixel.FrameVoxels;
 import org.tciaviewer.pixel.VoxelKind;
 import org.tciaviewer.pixel.VoxelType;
 import org.tciaviewer.pixel.Voxels;
@@ -15,6 +16,9 @@ import org.tciaviewer.pixel.Window;
 
 /** Puts the pixels of a volume in order, in one kind, with blanks filled. */
 final class VolumeFinisher {
+  /** Whole numbers of this many bits are exact in 32-bit float. */
+  private static final int FLOAT_BITS = 24;
+
   private VolumeFinisher() {}
 
   /**
@@ -34,6 +38,7 @@ final class VolumeFinisher {
     fillBlanks(slices, kind, lowest);
     Reshaped shaped = reshape(new Reshaped(volume, slices), options, kind, lowest);
     colour(volume, kind, notices);
+    precision(volume, kind, slices, notices);
     String unit = volume.frame(firstReal(volume)).map(Units::of).orElse("");
     DisplayCurve display = DisplayDefaults.of(shaped.volume(), kind, shaped.voxels(), notices);
     List<Voxels> pixels = new ArrayList<>(shaped.voxels());
@@ -44,6 +49,27 @@ final class VolumeFinisher {
       kind = VoxelKind.GRAY8;
     }
     return new LoadedVolume(shaped.volume(), kind, pixels, display, unit, notices);
+  }
+
+  /** What 32-bit float cannot hold of wider pixels. */
+  private static void precision(
+      Volume volume, VoxelKind kind, List<Voxels> slices, List<Notice> notices) {
+    if (kind != VoxelKind.FLOAT32) {
+      return;
+    }
+    FrameHeader first = volume.frame(firstReal(volume)).orElseThrow();
+    boolean isDouble = first.pixel().bitsAllocated() == Double.SIZE;
+    boolean isWide =
+        first.pixel().bitsStored() > FLOAT_BITS
+            && first.lut().isIntegral()
+            && slices.stream().anyMatch(s -> !FrameVoxels.isExactAsFloat(s));
+    if (isDouble || isWide) {
+      notices.add(
+          Notice.warning(
+              "Rounded to 32-bit float",
+              first.pixel().bitsAllocated() + " bits are stored, 24 bits of precision are shown",
+              ""));
+    }
   }
 
   /** What is lost when colour is shown. */

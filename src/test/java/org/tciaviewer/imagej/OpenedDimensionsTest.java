@@ -265,4 +265,27 @@ class OpenedDimensionsTest {
         .usingComparatorWithPrecision(1e-9)
         .containsExactly(-8 + 1.2, -4 + 0.5, 13);
   }
+
+  @Test
+  void jitterOfRepeatedPositionsIsNoStep() throws FormatException {
+    // The same three positions in three phases, written with 0.004 mm of difference.
+    List<DataSet> instances =
+        series(
+            9,
+            n ->
+                mr(n, 0, 0, 2.0 * ((n - 1) % 3) + 0.002 * ((n - 1) / 3))
+                    .put(Tag.TemporalPositionIdentifier, 1 + (n - 1) / 3));
+    ImagePlus image = open(instances).get(0);
+    assertThat(new int[] {image.getNSlices(), image.getNFrames()}).containsExactly(3, 3);
+    assertVoxel(image, 1, 3, 2, 6);
+  }
+
+  @Test
+  void sixtyDirectionsAreSixtyChannels() throws FormatException {
+    List<DataSet> instances =
+        series(120, n -> mr(n, 0, 0, n % 2).putNumbers(Tag.DiffusionBValue, 10 * ((n - 1) / 2)));
+    ImagePlus image = open(instances).get(0);
+    assertThat(image.getNChannels()).isEqualTo(60);
+    assertVoxel(image, 60, 2, 1, 119);
+  }
 }

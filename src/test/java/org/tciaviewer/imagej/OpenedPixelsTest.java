@@ -192,4 +192,21 @@ class OpenedPixelsTest {
     assertThat(image.getNSlices()).isEqualTo(3);
     assertThat(image.getProp("TCIA.notices")).contains("ERROR: Instance not used");
   }
+
+  @Test
+  void roundingOfWidePixelsIsSaid() throws FormatException {
+    ByteBuffer wide = ByteBuffer.allocate(4 * ROWS * COLUMNS).order(ByteOrder.LITTLE_ENDIAN);
+    for (int n = 0; n < ROWS * COLUMNS; n++) {
+      wide.putInt((1 << 25) + n);
+    }
+    ImagePlus image =
+        first(
+            image("OT", 1, 0, 0, 0)
+                .put(Tag.BitsAllocated, 32)
+                .put(Tag.BitsStored, 32)
+                .put(Tag.HighBit, 31)
+                .putBytes(Tag.PixelData, VR.OW, wide.array())
+                .build());
+    assertThat(image.getProp("TCIA.notices")).contains("Rounded to 32-bit float");
+  }
 }
