@@ -8,13 +8,15 @@ import java.util.List;
 import java.util.Random;
 import java.util.function.Supplier;
 import org.tciaviewer.dicom.DataSet;
+import org.tciaviewer.dicom.DicomWriter;
 import org.tciaviewer.dicom.Tag;
+import org.tciaviewer.dicom.TransferSyntax;
 
 /**
- * The collection {@code TCIA-VIEWER-DEMO}: a thorax CT with the marks of four readers and a
- * localizer series; and of a second patient a PET, a contrast MR of four phases and an enhanced MR.
- * Headers are made at once, pixels when they are asked for. UIDs and values are the same in every
- * run.
+ * The collection {@code TCIA-VIEWER-DEMO}: a thorax CT with the marks of four readers, its nodules
+ * as a segmentation and a structure set, and a localizer series; and of a second patient a PET, a
+ * contrast MR of four phases and an enhanced MR. Headers are made at once, pixels when they are
+ * asked for. UIDs and values are the same in every run.
  */
 final class GeneratedCollection implements Catalogue.Source {
   private static final DemoSeries.Licence LICENCE =
@@ -28,7 +30,14 @@ final class GeneratedCollection implements Catalogue.Source {
 
   @Override
   public List<DemoSeries> series() {
-    return List.of(ct(), localizer(), pet(), phases(), enhanced());
+    return List.of(
+        ct(),
+        localizer(),
+        pet(),
+        phases(),
+        enhanced(),
+        whole(DemoSegmentation.dataSet()),
+        whole(DemoStructureSet.dataSet()));
   }
 
   private static DemoSeries ct() {
@@ -81,6 +90,20 @@ final class GeneratedCollection implements Catalogue.Source {
     DataSet header = AbdomenEnhancedMr.header();
     long pixels = (long) Short.BYTES * AbdomenMr.ROWS * AbdomenMr.COLUMNS * AbdomenMr.SLICES;
     return of(header, List.of(instance(header, pixels, AbdomenEnhancedMr::image)), List.of());
+  }
+
+  /** A series of one object that is small enough to be kept. */
+  private static DemoSeries whole(DataSet object) {
+    try {
+      byte[] file = DicomWriter.toBytes(object, TransferSyntax.EXPLICIT_LITTLE_ENDIAN);
+      DemoInstance instance =
+          new DemoInstance(
+              object.string(Tag.SOPInstanceUID, ""), 1, 1, file.length, () -> file.clone());
+      DataSet header = object.toBuilder().remove(Tag.PixelData).build();
+      return of(header, List.of(instance), List.of());
+    } catch (IOException e) {
+      throw new UncheckedIOException("in memory", e);
+    }
   }
 
   private static DemoSeries of(

@@ -79,7 +79,7 @@ class DemoArchiveTest {
   void listsTheGeneratedCollection() throws Exception {
     assertThat(text("getCollectionValues")).isEqualTo("[{\"Collection\":\"TCIA-VIEWER-DEMO\"}]");
     JsonArray series = json("getSeries?Collection=tcia-viewer-demo");
-    assertThat(series).hasSize(5);
+    assertThat(series).hasSize(7);
     JsonObject ct = series.get(0).getAsJsonObject();
     assertThat(ct.get("SeriesInstanceUID").getAsString()).isEqualTo(ThoraxCt.SERIES);
     assertThat(ct.get("ImageCount").getAsInt()).isEqualTo(64);
@@ -96,7 +96,7 @@ class DemoArchiveTest {
     assertThat(patient.get("PatientId").getAsString()).isEqualTo("DEMO-0001");
     JsonObject study = json("getPatientStudy?PatientID=DEMO-0001").get(0).getAsJsonObject();
     assertThat(study.get("PatientID").getAsString()).isEqualTo("DEMO-0001");
-    assertThat(study.get("SeriesCount").getAsInt()).isEqualTo(2);
+    assertThat(study.get("SeriesCount").getAsInt()).isEqualTo(4);
   }
 
   @Test
@@ -134,7 +134,9 @@ class DemoArchiveTest {
         .isEqualTo(
             "[{\"Modality\":\"CT\",\"Count\":1,\"Authorized\":1},"
                 + "{\"Modality\":\"MR\",\"Count\":1,\"Authorized\":1},"
-                + "{\"Modality\":\"PT\",\"Count\":1,\"Authorized\":1}]");
+                + "{\"Modality\":\"PT\",\"Count\":1,\"Authorized\":1},"
+                + "{\"Modality\":\"RTSTRUCT\",\"Count\":1,\"Authorized\":1},"
+                + "{\"Modality\":\"SEG\",\"Count\":1,\"Authorized\":1}]");
     assertThat(text("getBodyPartValuesAndCounts")).contains("\"BodyPart\":\"CHEST\"");
     assertThat(text("getSpeciesValuesAndCounts")).contains("337915000");
   }

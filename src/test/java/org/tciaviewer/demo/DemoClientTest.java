@@ -39,7 +39,7 @@ class DemoClientTest {
   void findsAndStreamsTheCollection() throws Exception {
     try (DemoArchive demo = DemoArchive.start(DemoArchive.Options.standard());
         Archive a = client(demo)) {
-      assertThat(search(a, DemoArchive.COLLECTION)).hasSize(5);
+      assertThat(search(a, DemoArchive.COLLECTION)).hasSize(7);
       List<String> names = new ArrayList<>();
       Verdict verdict = read(a, ct(a), names);
       assertThat(verdict.isComplete()).as(verdict.sentence()).isTrue();

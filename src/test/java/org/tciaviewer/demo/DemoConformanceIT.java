@@ -59,7 +59,9 @@ class DemoConformanceIT {
   void dciodvfyFindsNoErrors(@TempDir Path folder) throws Exception {
     requireProgram("dciodvfy");
     for (Path file : files(folder)) {
-      assertThat(run("dciodvfy", file.toString())).doesNotContain("Error").contains("Image\n");
+      assertThat(run("dciodvfy", file.toString()))
+          .doesNotContain("Error")
+          .containsPattern("Image\\n|Segmentation|RTStructureSet");
     }
   }
 
@@ -68,7 +70,7 @@ class DemoConformanceIT {
     requireProgram("dcmdump");
     for (Path file : files(folder)) {
       String dump = run("dcmdump", "+E", file.toString());
-      assertThat(dump).contains("PixelData").doesNotContain("E: ").doesNotContain("W: ");
+      assertThat(dump).contains("SOPClassUID").doesNotContain("E: ").doesNotContain("W: ");
     }
   }
 
@@ -87,7 +89,9 @@ class DemoConformanceIT {
         for name in sys.argv[1:]:
             ds = pydicom.dcmread(name)
             ds.walk(lambda d, e: e.value)
-            assert len(ds.PixelData) == ds.Rows * ds.Columns * 2 * int(ds.get("NumberOfFrames", 1)), name
+            if 'PixelData' in ds:
+                bits = ds.Rows * ds.Columns * ds.BitsAllocated * int(ds.get('NumberOfFrames', 1))
+                assert len(ds.PixelData) == (bits + 15) // 16 * 2, name
         print('read', len(sys.argv) - 1)
         """;
     List<String> command = new ArrayList<>(List.of("/usr/bin/python3", "-c", script));
