@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -19,6 +20,14 @@ import org.tciaviewer.radiomics.Sidecar;
  * so that a file of a run that was stopped tells which series are done.
  */
 final class BatchFile {
+  /** What a run that goes on does with the series that failed before. */
+  enum Errors {
+    /** They stay as they are. */
+    KEEP,
+    /** Their rows are removed, they are tried again. */
+    RETRY
+  }
+
   private final Path file;
   private final List<String> headings;
   private final Set<String> finished;
@@ -36,7 +45,7 @@ final class BatchFile {
    *
    * @throws IllegalArgumentException when the file exists with other columns, or cannot be made
    */
-  static BatchFile open(Path file, RadiomicsSettings settings) throws IOException {
+  static BatchFile open(Path file, RadiomicsSettings settings, Errors errors) throws IOException {
     Path folder = file.toAbsolutePath().getParent();
     if (folder == null || !Files.isDirectory(folder) || Files.isDirectory(file)) {
       throw new IllegalArgumentException(
@@ -47,7 +56,22 @@ final class BatchFile {
       Files.writeString(file, header + "\n", StandardCharsets.UTF_8);
       return new BatchFile(file, settings, Set.of());
     }
-    return new BatchFile(file, settings, read(file, header));
+    Set<String> finished = read(file, header);
+    if (errors == Errors.RETRY) {
+      dropErrors(file);
+      finished = read(file, header);
+    }
+    return new BatchFile(file, settings, finished);
+  }
+
+  /** Removes rows with an error, which stands in the last column. */
+  private static void dropErrors(Path file) throws IOException {
+    List<String> lines = Files.readAllLines(file, StandardCharsets.UTF_8);
+    List<String> kept = new ArrayList<>(lines.subList(0, 1));
+    lines.subList(1, lines.size()).stream().filter(l -> l.endsWith(",")).forEach(kept::add);
+    Path part = file.resolveSibling(file.getFileName() + ".part");
+    Files.write(part, kept, StandardCharsets.UTF_8);
+    Files.move(part, file, StandardCopyOption.REPLACE_EXISTING);
   }
 
   private static Set<String> read(Path file, String header) throws IOException {

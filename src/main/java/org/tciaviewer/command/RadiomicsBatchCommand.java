@@ -5,10 +5,13 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import org.tciaviewer.archive.Archive;
 import org.tciaviewer.archive.Archives;
+import org.tciaviewer.archive.Manifest;
+import org.tciaviewer.archive.ManifestLookup;
 import org.tciaviewer.archive.Query;
 import org.tciaviewer.archive.SeriesRecord;
 import org.tciaviewer.job.Job;
@@ -24,9 +27,15 @@ import org.tciaviewer.radiomics.RadiomicsSettings;
  */
 public final class RadiomicsBatchCommand implements Command {
   private static final Key<Optional<Path>> PATH =
-      Key.path("path").labelled("manifest or folder").required();
+      Key.path("path").labelled("manifest or folder (else the search result)");
+
+  /** Endings of lists of series. */
+  private static final Set<String> ENDINGS = Set.of("tcia", "csv", "tsv", "txt", "s5cmd");
+
   private static final Key<Optional<Path>> OUTPUT =
       Key.path("output").labelled("output CSV").required();
+
+  private static final Key<Boolean> RETRY = Key.flag("retry").labelled("try failed series again");
 
   @Override
   public String name() {
@@ -37,26 +46,68 @@ public final class RadiomicsBatchCommand implements Command {
   public List<Key<?>> keys() {
     List<Key<?>> keys = new ArrayList<>(List.of(PATH, OUTPUT, Sources.KEY));
     keys.addAll(RadiomicsKeys.ALL);
+    keys.add(RadiomicsKeys.SPREAD);
+    keys.add(RETRY);
     return keys;
   }
 
   @Override
   public String run(Keys keys, Opened opened, Job job) throws IOException {
-    Path path = keys.get(PATH).orElseThrow();
-    if (!Files.exists(path)) {
+    Optional<Path> path = keys.get(PATH);
+    if (path.isPresent() && !Files.exists(path.get())) {
       throw new IllegalArgumentException(
-          "path=" + path + ": expected a folder, a zip or a manifest that exists");
+          "path=" + path.get() + ": expected a folder, a zip or a manifest that exists");
     }
     RadiomicsSettings settings = RadiomicsKeys.settings(keys, job);
-    BatchFile output = BatchFile.open(keys.get(OUTPUT).orElseThrow(), settings);
-    if (SeriesLists.isList(path)) {
-      try (Archive archive = Sources.open(keys.get(Sources.KEY))) {
-        return runAll(archive, SeriesLists.read(path), settings, output, job);
+    boolean isData = path.isPresent() && !isManifest(path.get());
+    List<SeriesRecord> listed = path.isPresent() ? List.of() : searched();
+    BatchFile.Errors errors = keys.get(RETRY) ? BatchFile.Errors.RETRY : BatchFile.Errors.KEEP;
+    BatchFile output = BatchFile.open(keys.get(OUTPUT).orElseThrow(), settings, errors);
+    try (Archive archive = isData ? local(path.get()) : Sources.open(keys.get(Sources.KEY))) {
+      SeriesFeatures features =
+          new SeriesFeatures(archive, settings, keys.get(RadiomicsKeys.SPREAD), job);
+      if (isData) {
+        return runAll(features, images(archive, path.get(), job), output, job);
+      }
+      List<SeriesRecord> records =
+          path.isPresent() ? manifest(path.get(), archive, output, job) : listed;
+      return runAll(features, records, output, job);
+    }
+  }
+
+  private static List<SeriesRecord> searched() {
+    try {
+      return SeriesTable.listed();
+    } catch (IllegalArgumentException e) {
+      throw new IllegalArgumentException(
+          "path= is missing: give a manifest or a folder, or list series with TCIA Search... first",
+          e);
+    }
+  }
+
+  private static Archive local(Path path) throws IOException {
+    return Archives.open("local", Preferences.ofUser().archives().withPath(path));
+  }
+
+  /** Whether a path is a list of series rather than data. */
+  private static boolean isManifest(Path path) {
+    String name = path.getFileName().toString().toLowerCase(Locale.ROOT);
+    return Files.isRegularFile(path) && ENDINGS.contains(name.substring(name.lastIndexOf('.') + 1));
+  }
+
+  /** The series of a manifest that the archive has; the others become rows that say so. */
+  private static List<SeriesRecord> manifest(Path file, Archive archive, BatchFile output, Job job)
+      throws IOException {
+    ManifestLookup lookup = ManifestLookup.of(Manifest.read(file), archive, job);
+    FeatureTable unknown = new FeatureTable();
+    for (String uid : lookup.unknown()) {
+      if (!output.finishedSeries().contains(uid)) {
+        unknown.addError(
+            new Subject("", uid, "", "", ""), archive.name() + " does not have this series");
       }
     }
-    try (Archive archive = Archives.open("local", Preferences.ofUser().archives().withPath(path))) {
-      return runAll(archive, images(archive, path, job), settings, output, job);
-    }
+    output.append(unknown);
+    return lookup.found();
   }
 
   private static List<SeriesRecord> images(Archive archive, Path path, Job job) throws IOException {
@@ -71,14 +122,9 @@ public final class RadiomicsBatchCommand implements Command {
   }
 
   private static String runAll(
-      Archive archive,
-      List<SeriesRecord> records,
-      RadiomicsSettings settings,
-      BatchFile output,
-      Job job)
+      SeriesFeatures features, List<SeriesRecord> records, BatchFile output, Job job)
       throws IOException {
     Set<String> finished = output.finishedSeries();
-    SeriesFeatures features = new SeriesFeatures(archive, settings, job);
     int done = 0;
     int failed = 0;
     int rows = 0;

@@ -37,6 +37,7 @@ public final class RadiomicsCommand implements Command {
   public List<Key<?>> keys() {
     List<Key<?>> keys = new ArrayList<>(List.of(RadiomicsKeys.ROI));
     keys.addAll(RadiomicsKeys.ALL);
+    keys.add(RadiomicsKeys.SPREAD);
     keys.add(PATH);
     return keys;
   }
@@ -49,6 +50,9 @@ public final class RadiomicsCommand implements Command {
     ImagePlus image = CurrentImage.required();
     FeatureTable table = new FeatureTable();
     addRows(table, image, regions(keys.get(RadiomicsKeys.ROI), image, job), settings, job);
+    if (keys.get(RadiomicsKeys.SPREAD) && keys.get(RadiomicsKeys.ROI).equals("annotations")) {
+      ReaderSpread.add(table, image, job);
+    }
     if (path.isPresent()) {
       table.write(path.get());
     }

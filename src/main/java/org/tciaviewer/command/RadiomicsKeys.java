@@ -55,6 +55,8 @@ final class RadiomicsKeys {
               "none or a list of log:SIGMA (mm) and wavelet",
               RadiomicsKeys::filterList)
           .labelled("filters (log:1,log:3,wavelet)");
+  static final Key<Boolean> SPREAD =
+      Key.flag("spread").labelled("rows with the spread over readers");
   static final Key<Optional<Path>> SETTINGS = Key.path("settings").labelled("parameter file");
 
   /** The keys that become settings, in the order of a dialog. */

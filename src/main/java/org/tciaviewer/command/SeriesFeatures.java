@@ -7,8 +7,8 @@ import java.util.Optional;
 import org.tciaviewer.archive.Archive;
 import org.tciaviewer.archive.InstanceStream;
 import org.tciaviewer.archive.OpenOptions;
-import org.tciaviewer.archive.Query;
 import org.tciaviewer.archive.SeriesRecord;
+import org.tciaviewer.imagej.ImageAnnotations;
 import org.tciaviewer.imagej.ImagePlusBuilder;
 import org.tciaviewer.imagej.ImageRegions;
 import org.tciaviewer.imagej.Provenance;
@@ -28,11 +28,13 @@ final class SeriesFeatures {
 
   private final Archive archive;
   private final RadiomicsSettings settings;
+  private final boolean withSpread;
   private final Job job;
 
-  SeriesFeatures(Archive archive, RadiomicsSettings settings, Job job) {
+  SeriesFeatures(Archive archive, RadiomicsSettings settings, boolean withSpread, Job job) {
     this.archive = archive;
     this.settings = settings;
+    this.withSpread = withSpread;
     this.job = job;
   }
 
@@ -42,8 +44,7 @@ final class SeriesFeatures {
    * @throws IOException when the archive or the data fail, or instances are missing
    * @throws IllegalArgumentException when it has no annotations or no position in the patient
    */
-  FeatureTable of(SeriesRecord series) throws IOException {
-    SeriesRecord record = complete(series);
+  FeatureTable of(SeriesRecord record) throws IOException {
     job.status("radiomics of " + record.patientId() + " " + record.seriesDescription());
     // notices of one series do not pile up over thousands: those that matter are in its rows
     Job own = Job.silent();
@@ -62,23 +63,17 @@ final class SeriesFeatures {
               own.notices());
       new SeriesAnnotations(archive, ALL_ANNOTATIONS, own)
           .draw(record, load.annotationFiles(), List.of(image));
+      if (ImageAnnotations.of(image).annotations().isEmpty()) {
+        throw new IllegalArgumentException("the series has no annotations");
+      }
       FeatureTable table = new FeatureTable();
       RadiomicsCommand.addRows(table, image, ImageRegions.annotations(image, own), settings, own);
+      if (withSpread) {
+        ReaderSpread.add(table, image, own);
+      }
       return table;
     } finally {
       cancelling.close();
     }
-  }
-
-  /** What the archive knows of a series that is known by its UID only. */
-  private SeriesRecord complete(SeriesRecord series) throws IOException {
-    if (!series.modality().isEmpty()) {
-      return series;
-    }
-    List<SeriesRecord> found = archive.search(Query.ofSeries(series.seriesInstanceUid()), job);
-    if (found.isEmpty()) {
-      throw new IllegalArgumentException(archive.name() + " does not have this series");
-    }
-    return found.get(0);
   }
 }

@@ -84,7 +84,8 @@ class RadiomicsBatchCommandTest extends CommandContract {
       List<String> lines = Files.readAllLines(folder.resolve("features.csv"));
       assertThat(lines).hasSize(4);
       assertThat(lines.get(0)).startsWith("Image,SeriesInstanceUID,Region,Observer,original_");
-      assertThat(lines).anyMatch(l -> l.contains("1.2.3.4.5.7,,,") && l.contains("has none"));
+      assertThat(lines)
+          .anyMatch(l -> l.contains("1.2.3.4.5.7,,,") && l.contains("has no annotations"));
       assertThat(lines.stream().filter(l -> l.contains(",1.2.3.4.5.6,"))).hasSize(2);
       assertThat(folder.resolve("features.json")).content().contains("original_glcm_Contrast");
       assertThat(result).contains("2\t0\t3\t1\t");
@@ -107,11 +108,42 @@ class RadiomicsBatchCommandTest extends CommandContract {
   }
 
   @Test
+  void failedSeriesAreTriedAgainOnDemand() throws IOException {
+    String keys = workingKeys();
+    Launcher.run(COMMAND, keys);
+    String xml = Files.readString(folder.resolve("data").resolve("marks.xml"));
+    Path other = folder.resolve("data").resolve("other.xml");
+    Files.writeString(other, xml.replace("1.2.3.4.5.6", "1.2.3.4.5.7"));
+
+    String result = Launcher.run(COMMAND, keys + " retry");
+
+    assertThat(result).contains("2\t1\t2\t0\t");
+    List<String> lines = Files.readAllLines(folder.resolve("features.csv"));
+    assertThat(lines).hasSize(5).noneMatch(l -> l.contains("no annotations"));
+  }
+
+  @Test
   void otherSettingsDoNotMixIntoAFile() throws IOException {
     String keys = workingKeys();
     Launcher.run(COMMAND, keys);
     assertThatThrownBy(() -> Launcher.run(COMMAND, keys + " convention=ibsi"))
         .hasMessageContaining("other columns");
+  }
+
+  @Test
+  void spreadOverReadersIsAddedOnDemand() throws IOException {
+    Launcher.run(COMMAND, workingKeys() + " spread");
+    List<String> lines = Files.readAllLines(folder.resolve("features.csv"));
+    assertThat(lines).hasSize(6);
+    assertThat(lines).anyMatch(l -> l.contains(",Lesion 1,mean of 2,"));
+    assertThat(lines).anyMatch(l -> l.contains(",Lesion 1,SD of 2,"));
+  }
+
+  @Test
+  void withoutPathTheSearchResultIsNeeded() {
+    assertThatThrownBy(() -> Launcher.run(COMMAND, "output=[" + folder.resolve("x.csv") + "]"))
+        .hasMessageContaining("path= is missing");
+    assertThat(folder.resolve("x.csv")).doesNotExist();
   }
 
   @Test
@@ -121,23 +153,8 @@ class RadiomicsBatchCommandTest extends CommandContract {
     assertThatThrownBy(
             () ->
                 Launcher.run(
-                    COMMAND, "path=[" + list + "] output=[" + folder.resolve("x.csv") + "]"))
-        .hasMessageContaining("Series Instance UIDs");
-  }
-
-  @Test
-  void listsOfSeveralFormsAreRead() throws IOException {
-    Path tcia = folder.resolve("a.tcia");
-    Files.writeString(
-        tcia,
-        "downloadServerUrl=https://x\n"
-            + "ListOfSeriesToDownload=\n"
-            + "1.3.6.1.4.1.14519.5.2.1\n"
-            + "1.3.6.1.4.1.14519.5.2.2\n"
-            + "1.3.6.1.4.1.14519.5.2.1\n");
-    assertThat(SeriesLists.read(tcia)).hasSize(2);
-    Path csv = folder.resolve("a.csv");
-    Files.writeString(csv, "Study UID,Series Instance UID\n1.3.6.1.4.1.9,1.3.6.1.4.1.8\n");
-    assertThat(SeriesLists.read(csv).get(0).seriesInstanceUid()).isEqualTo("1.3.6.1.4.1.8");
+                    COMMAND,
+                    "source=demo path=[" + list + "] output=[" + folder.resolve("x.csv") + "]"))
+        .hasMessageContaining("list.csv");
   }
 }
