@@ -3,6 +3,7 @@ package org.tciaviewer.command;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import ij.IJ;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -141,6 +142,7 @@ class RadiomicsBatchCommandTest extends CommandContract {
 
   @Test
   void withoutPathTheSearchResultIsNeeded() {
+    IJ.setProperty("org.tciaviewer.series", null); // what another test has listed
     assertThatThrownBy(() -> Launcher.run(COMMAND, "output=[" + folder.resolve("x.csv") + "]"))
         .hasMessageContaining("path= is missing");
     assertThat(folder.resolve("x.csv")).doesNotExist();
