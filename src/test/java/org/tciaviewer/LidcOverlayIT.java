@@ -10,6 +10,9 @@ import ij.gui.Overlay;
 import ij.gui.Roi;
 import ij.process.ImageProcessor;
 import java.awt.geom.Rectangle2D;
+import java.io.File;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -17,6 +20,7 @@ import javax.xml.parsers.DocumentBuilderFactory;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.tciaviewer.fixtures.TestData;
 import org.w3c.dom.Document;
 import org.w3c.dom.Element;
@@ -57,6 +61,26 @@ class LidcOverlayIT {
     assertThat(nodule.get("Malignancy")).isEqualTo("5");
     assertThat(rows.subList(1, rows.size()).stream().map(r -> r[2]).distinct())
         .containsExactlyInAnyOrder("Reader 1", "Reader 2", "Reader 3", "Reader 4");
+  }
+
+  @Test
+  void readersMarksComeWithTheSeriesFromTheArchive(@TempDir Path served) throws Exception {
+    Files.createSymbolicLink(served.resolve("069.xml"), TestData.path(XML));
+    for (File file : TestData.path(CT).toFile().listFiles()) {
+      Files.createSymbolicLink(served.resolve(file.getName()), file.toPath());
+    }
+    Commands.run("TCIA Settings...", "demo=[" + served + "]");
+    String uid = image.getProp("SeriesInstanceUID");
+    close();
+    image = null;
+
+    String id = Commands.run("TCIA Open Series...", "annotations=lidc source=demo series=" + uid);
+    Commands.run("TCIA Settings...", "demo=[]");
+
+    image = WindowManager.getImage(Integer.parseInt(id));
+    assertThat(image.getOverlay().size()).isEqualTo(35);
+    assertThat(image.getProp("TCIA.notices")).contains("Marks outside the loaded slices");
+    assertThat(Commands.run("TCIA Annotation List", "")).contains("\t5906\t7869.3695\t");
   }
 
   @Test

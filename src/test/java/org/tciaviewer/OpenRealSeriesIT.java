@@ -22,10 +22,17 @@ import org.tciaviewer.fixtures.TestData;
 
 /** Real series opened by the command are, slice by slice and value by value, what truth says. */
 class OpenRealSeriesIT {
+  private static final String LIDC =
+      "a_series/noeven__LIDC-IDRI-Semantic-Processing/LIDC-IDRI-0001_CT";
+  private static final String IBSI = "radiomics/ibsi1_ct_phantom/dicom";
+  private static final String STS = "a_series/theibsi__data_sets/STS_002_CT";
+  private static final String CORONAL = "a_series/dcm4che__dcm4che/MR_coronal";
+
   private ImagePlus image;
 
   @AfterEach
-  void close() {
+  void close() throws Exception {
+    Commands.run("TCIA Settings...", "demo=[]");
     if (image != null) {
       image.changes = false;
       image.close();
@@ -33,20 +40,25 @@ class OpenRealSeriesIT {
   }
 
   @ParameterizedTest
-  @ValueSource(
-      strings = {
-        "a_series/noeven__LIDC-IDRI-Semantic-Processing/LIDC-IDRI-0001_CT",
-        "radiomics/ibsi1_ct_phantom/dicom",
-        "a_series/theibsi__data_sets/STS_002_CT",
-        "a_series/dcm4che__dcm4che/MR_coronal"
-      })
-  void orderSpacingAndEveryValueEqualTruth(String folder) throws Exception {
+  @ValueSource(strings = {LIDC, IBSI, STS, CORONAL})
+  void folderOpensInOrderWithSpacingAndEveryValueOfTruth(String folder) throws Exception {
     String keys = "path=[" + TestData.path(folder) + "] volume=largest";
+
+    compare(folder, Commands.run("TCIA Open DICOM...", keys));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {LIDC, IBSI, STS, CORONAL})
+  void servedSeriesOpensInOrderWithSpacingAndEveryValueOfTruth(String folder) throws Exception {
+    Commands.run("TCIA Settings...", "demo=[" + TestData.path(folder) + "]");
+    String uid = series(TestData.truth(), folder).get("series").getAsString();
+
+    compare(folder, Commands.run("TCIA Open Series...", "source=demo series=" + uid));
+  }
+
+  private void compare(String folder, String id) throws Exception {
     JsonObject truth = TestData.truth();
-    JsonObject group = group(truth, folder);
-
-    String id = Commands.run("TCIA Open DICOM...", keys);
-
+    JsonObject group = series(truth, folder).getAsJsonArray("groups").get(0).getAsJsonObject();
     image = WindowManager.getImage(Integer.parseInt(id));
     JsonArray sorted = group.getAsJsonArray("sorted");
     assertThat(image.getStackSize()).isEqualTo(sorted.size());
@@ -60,10 +72,10 @@ class OpenRealSeriesIT {
     }
   }
 
-  private static JsonObject group(JsonObject truth, String folder) {
+  private static JsonObject series(JsonObject truth, String folder) {
     for (Map.Entry<String, JsonElement> e : truth.getAsJsonObject("series").entrySet()) {
       if (e.getKey().startsWith(folder + "|")) {
-        return e.getValue().getAsJsonObject().getAsJsonArray("groups").get(0).getAsJsonObject();
+        return e.getValue().getAsJsonObject();
       }
     }
     throw new AssertionError("truth.json has no series in " + folder);
