@@ -5,6 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import org.tciaviewer.archive.Archive;
@@ -22,6 +23,11 @@ import org.tciaviewer.job.Notice;
 public final class OpenDicomCommand implements Command {
   private static final Key<Optional<Path>> PATH = Key.path("path").required();
   private static final Key<List<String>> SERIES = Key.uids("series").labelled("series UIDs");
+
+  private static final double GB = 1e9;
+
+  /** Series named in a message. */
+  private static final int MOST_NAMED = 10;
 
   /** Modalities whose objects are no images on their own. */
   static final Set<String> NO_IMAGES =
@@ -79,11 +85,36 @@ public final class OpenDicomCommand implements Command {
               + String.join(", ", all.stream().map(SeriesRecord::modality).distinct().toList())
               + "; open the images they refer to, then use TCIA Overlay Annotations...");
     }
+    checkSize(images, path);
     if (images.size() > 1) {
       job.notice(
           Notice.info(
               "Several series", images.size() + " opened; series=UID opens one", path.toString()));
     }
     return images;
+  }
+
+  /** Several series at once that cannot fit are a mistake: say so before the first is loaded. */
+  private static void checkSize(List<SeriesRecord> images, Path path) {
+    long bytes = images.stream().mapToLong(r -> Math.max(0, r.bytes())).sum();
+    long heap = Runtime.getRuntime().maxMemory();
+    if (images.size() > 1 && bytes > heap) {
+      throw new IllegalArgumentException(
+          String.format(
+              Locale.ROOT,
+              "path=%s: %d series of %.1f GB together do not fit into %.1f GB of memory; name some"
+                  + " with series=UID: %s",
+              path,
+              images.size(),
+              bytes / GB,
+              heap / GB,
+              String.join(
+                  ", ", images.stream().limit(MOST_NAMED).map(OpenDicomCommand::name).toList())));
+    }
+  }
+
+  private static String name(SeriesRecord r) {
+    String what = r.modality() + " " + r.imageCount() + " images " + r.seriesDescription();
+    return r.seriesInstanceUid() + " (" + what.strip() + ")";
   }
 }

@@ -97,8 +97,8 @@ public final class Opened {
   private static void makeCurrent(ImagePlus image) {
     if (image.getWindow() == null) {
       WindowManager.setTempCurrentImage(image);
-    } else {
-      IJ.selectWindow(image.getID());
+    } else if (WindowManager.getImage(image.getID()) == image) {
+      IJ.selectWindow(image.getID()); // opens an error window for an image that was closed
     }
   }
 
