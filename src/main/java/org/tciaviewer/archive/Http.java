@@ -3,6 +3,7 @@ package org.tciaviewer.archive;
 import java.io.IOException;
 import java.io.InterruptedIOException;
 import java.net.ConnectException;
+import java.net.SocketTimeoutException;
 import java.net.UnknownHostException;
 import java.time.Duration;
 import java.util.List;
@@ -175,7 +176,10 @@ public final class Http implements AutoCloseable {
         if (e.status() == UNAUTHORISED && isLoggedInAnew(refusal.used)) {
           continue;
         }
-        if (!e.isRetryable() || attempt >= retries.attempts()) {
+        // who waited minutes for a search will not wait as long again
+        boolean waited =
+            patience == Patience.SEARCH && e.getCause() instanceof SocketTimeoutException;
+        if (!e.isRetryable() || waited || attempt >= retries.attempts()) {
           throw e;
         }
         job.status(e.archive() + ": trying again (" + attempt + ")");

@@ -43,25 +43,20 @@ public final class ZipStream implements Closeable {
 
   private static final int ENCRYPTED = 1;
   private static final int SIZES_FOLLOW = 1 << 3;
+  private static final int DESCRIPTOR_LENGTH = 16;
+  private static final int LONGEST_DESCRIPTOR = 24;
   private static final int STORED = 0;
   private static final int DEFLATED = 8;
   private static final int ZIP64_EXTRA = 1;
   private static final long IN_EXTRA = 0xFFFFFFFFL;
 
-  /** A read of this size is one system call for a quarter of a CT slice. */
-  private static final int READ = 128 << 10;
-
   /** First guess for an entry of unknown size: a 512 x 512 slice of 16 bits and its header. */
   private static final int FIRST_GUESS = (512 * 512 * 2) + (16 << 10);
 
-  private final InputStream in;
+  private final ZipInput in;
   private final String where;
   private final ZipLimits limits;
   private final BufferPool pool;
-  private final byte[] buffer = new byte[READ];
-  private int position;
-  private int limit;
-  private long consumed;
   private long inflated;
   private int entries;
   private int guess = FIRST_GUESS;
@@ -76,7 +71,7 @@ public final class ZipStream implements Closeable {
    * @param where what messages call the zip
    */
   public ZipStream(InputStream in, String where, ZipLimits limits, BufferPool pool) {
-    this.in = in;
+    this.in = new ZipInput(in, where);
     this.where = where;
     this.limits = limits;
     this.pool = pool;
@@ -109,7 +104,7 @@ public final class ZipStream implements Closeable {
 
   /** Compressed bytes read so far. */
   public long consumed() {
-    return consumed + position;
+    return in.consumed();
   }
 
   @Override
@@ -128,17 +123,17 @@ public final class ZipStream implements Closeable {
       long size) {}
 
   private Header readHeader() throws IOException {
-    skip(2);
-    int flags = u16();
-    int method = u16();
-    skip(4);
-    long headerCrc = u32();
-    long packed = u32();
-    long size = u32();
-    int nameLength = u16();
-    int extraLength = u16();
-    String text = text(bytes(nameLength));
-    ByteBuffer extra = ByteBuffer.wrap(bytes(extraLength)).order(ByteOrder.LITTLE_ENDIAN);
+    in.skip(2);
+    int flags = in.u16();
+    int method = in.u16();
+    in.skip(4);
+    long headerCrc = in.u32();
+    long packed = in.u32();
+    long size = in.u32();
+    int nameLength = in.u16();
+    int extraLength = in.u16();
+    String text = text(in.bytes(nameLength));
+    ByteBuffer extra = ByteBuffer.wrap(in.bytes(extraLength)).order(ByteOrder.LITTLE_ENDIAN);
     if ((flags & ENCRYPTED) != 0) {
       throw new FormatException(where + ": entry " + text + " is encrypted");
     }
@@ -169,8 +164,8 @@ public final class ZipStream implements Closeable {
       long wantedSize = h.size;
       if (h.sizesFollow && h.method == DEFLATED) {
         wantedCrc = descriptorCrc();
-        u64(h.zip64);
-        wantedSize = u64(h.zip64);
+        in.u64(h.zip64);
+        wantedSize = in.u64(h.zip64);
       }
       if (h.sizesFollow && h.method == STORED) {
         wantedCrc = body.crc;
@@ -187,7 +182,7 @@ public final class ZipStream implements Closeable {
   private int firstLength(Header h) {
     boolean known = !h.sizesFollow && h.size > 0 && h.size <= limits.entryBytes();
     // a size in a header is only believed as far as bytes back it: 1 KiB inflates to 1 MiB at most
-    return known ? (int) Math.min(h.size, Math.max(guess, READ)) : guess;
+    return known ? (int) Math.min(h.size, Math.max(guess, ZipInput.READ)) : guess;
   }
 
   /** What was read of an entry; kept is shorter than size when the entry is too long to keep. */
@@ -210,9 +205,9 @@ public final class ZipStream implements Closeable {
     inflater.reset();
     while (!inflater.finished()) {
       if (inflater.needsInput()) {
-        require(h.name);
-        inflater.setInput(buffer, position, limit - position);
-        position = limit;
+        in.require(h.name);
+        inflater.setInput(in.buffer, in.position, in.limit - in.position);
+        in.position = in.limit;
       }
       if (length == array.length && length < limits.entryBytes()) {
         array = grow(array, length);
@@ -229,14 +224,14 @@ public final class ZipStream implements Closeable {
       size += n;
       count(n);
     }
-    position = limit - inflater.getRemaining();
+    in.position = in.limit - inflater.getRemaining();
     return new Body(array, length, size, crc(array, length));
   }
 
   /** Where the end of an entry goes that is too long to keep. */
   private byte[] overflow() {
     if (overflow.length == 0) {
-      overflow = new byte[READ];
+      overflow = new byte[ZipInput.READ];
     }
     return overflow;
   }
@@ -250,17 +245,17 @@ public final class ZipStream implements Closeable {
     int length = 0;
     long left = h.packed;
     while (left > 0) {
-      if (position == limit) {
-        require(h.name);
+      if (in.position == in.limit) {
+        in.require(h.name);
       }
-      int n = (int) Math.min(left, limit - position);
+      int n = (int) Math.min(left, in.limit - in.position);
       if (length + n > array.length && length < limits.entryBytes()) {
         array = grow(array, length + n - 1);
       }
       int kept = Math.min(n, array.length - length);
-      System.arraycopy(buffer, position, array, length, kept);
+      System.arraycopy(in.buffer, in.position, array, length, kept);
       length += kept;
-      position += n;
+      in.position += n;
       left -= n;
       count(n);
     }
@@ -278,22 +273,22 @@ public final class ZipStream implements Closeable {
       if (length >= limits.entryBytes()) {
         throw hostile("stored entry " + h.name + " without an end");
       }
-      if (limit - position < 24) {
-        more();
+      if (in.limit - in.position < LONGEST_DESCRIPTOR) {
+        in.more(LONGEST_DESCRIPTOR);
       }
-      if (position == limit) {
-        throw cut("within entry " + h.name);
+      if (in.position == in.limit) {
+        throw in.cut("within entry " + h.name);
       }
-      if (buffer[position] == 'P'
-          && peek32(position) == DESCRIPTOR
-          && peek32(position + 8) == length) {
-        long there = peek32(position + 4) & IN_EXTRA;
+      if (in.buffer[in.position] == 'P'
+          && in.peek32(in.position) == DESCRIPTOR
+          && in.peek32(in.position + 8) == length) {
+        long there = in.peek32(in.position + 4) & IN_EXTRA;
         if (crc(array, length) == there) {
-          position += h.zip64 ? 24 : 16;
+          in.position += h.zip64 ? LONGEST_DESCRIPTOR : DESCRIPTOR_LENGTH;
           return new Body(array, length, length, there);
         }
       }
-      array[length++] = buffer[position++];
+      array[length++] = in.buffer[in.position++];
       count(1);
     }
   }
@@ -310,7 +305,7 @@ public final class ZipStream implements Closeable {
     if (inflated > limits.totalBytes()) {
       throw hostile("more than " + limits.totalBytes() + " bytes");
     }
-    if (inflated > ZipLimits.RATIO_FROM && inflated / limits.ratio() > consumed()) {
+    if (inflated > ZipLimits.RATIO_FROM && inflated / limits.ratio() > in.consumed()) {
       throw hostile("one byte inflates to more than " + limits.ratio());
     }
   }
@@ -322,8 +317,8 @@ public final class ZipStream implements Closeable {
   }
 
   private long descriptorCrc() throws IOException {
-    long word = u32();
-    return word == DESCRIPTOR ? u32() : word;
+    long word = in.u32();
+    return word == DESCRIPTOR ? in.u32() : word;
   }
 
   private void readDirectory(int firstSignature) throws IOException {
@@ -333,17 +328,17 @@ public final class ZipStream implements Closeable {
       switch (signature) {
         case CENTRAL -> {
           listed++;
-          skip(24);
-          int lengths = u16() + u16() + u16();
-          skip(12L + lengths);
+          in.skip(24);
+          int lengths = in.u16() + in.u16() + in.u16();
+          in.skip(12L + lengths);
         }
-        case EXTRA_DATA -> skip(u32());
-        case SIGNATURE -> skip(u16());
-        case END64 -> skip(u64(true));
-        case END64_LOCATOR -> skip(16);
+        case EXTRA_DATA -> in.skip(in.u32());
+        case SIGNATURE -> in.skip(in.u16());
+        case END64 -> in.skip(in.u64(true));
+        case END64_LOCATOR -> in.skip(16);
         default ->
             throw FormatException.at(
-                where, consumed() - 4, "a zip record", String.format("0x%08x", signature), "");
+                where, in.consumed() - 4, "a zip record", String.format("0x%08x", signature), "");
       }
       signature = signature();
     }
@@ -354,95 +349,17 @@ public final class ZipStream implements Closeable {
   }
 
   private int signature() throws IOException {
-    if (limit - position < 4) {
-      more();
+    if (in.limit - in.position < 4) {
+      in.more(4);
     }
-    if (limit - position < 4) {
-      throw cut(entries == 0 ? "before its first entry" : "after entry " + entries);
+    if (in.limit - in.position < 4) {
+      throw in.cut(entries == 0 ? "before its first entry" : "after entry " + entries);
     }
-    return (int) u32();
-  }
-
-  private FormatException cut(String place) {
-    return new FormatException(
-        where + ": zip ends " + place + " at byte " + consumed() + ", its directory is missing");
+    return (int) in.u32();
   }
 
   private FormatException hostile(String what) {
     return new FormatException(where + ": zip refused, " + what);
-  }
-
-  private long u64(boolean wide) throws IOException {
-    long low = u32();
-    return wide ? low | u32() << 32 : low;
-  }
-
-  private long u32() throws IOException {
-    return u16() | (long) u16() << 16;
-  }
-
-  private int u16() throws IOException {
-    return u8() | u8() << 8;
-  }
-
-  private int u8() throws IOException {
-    if (position == limit) {
-      require("");
-    }
-    return buffer[position++] & 0xFF;
-  }
-
-  private int peek32(int at) {
-    int value = 0;
-    for (int i = 3; i >= 0; i--) {
-      value = value << 8 | (at + i < limit ? buffer[at + i] & 0xFF : 0);
-    }
-    return value;
-  }
-
-  private byte[] bytes(int length) throws IOException {
-    byte[] out = new byte[length];
-    for (int done = 0; done < length; ) {
-      if (position == limit) {
-        require("");
-      }
-      int n = Math.min(length - done, limit - position);
-      System.arraycopy(buffer, position, out, done, n);
-      position += n;
-      done += n;
-    }
-    return out;
-  }
-
-  private void skip(long length) throws IOException {
-    for (long left = length; left > 0; ) {
-      if (position == limit) {
-        require("");
-      }
-      int n = (int) Math.min(left, limit - position);
-      position += n;
-      left -= n;
-    }
-  }
-
-  /** Fills the empty buffer. */
-  private void require(String entry) throws IOException {
-    more();
-    if (position == limit) {
-      throw cut(entry.isEmpty() ? "within a header" : "within entry " + entry);
-    }
-  }
-
-  /** Moves the rest to the front and reads at least one more byte, unless the stream is over. */
-  private void more() throws IOException {
-    System.arraycopy(buffer, position, buffer, 0, limit - position);
-    consumed += position;
-    limit -= position;
-    position = 0;
-    int n = in.read(buffer, limit, buffer.length - limit);
-    while (n > 0 && (limit += n) < 24) {
-      n = in.read(buffer, limit, buffer.length - limit);
-    }
   }
 
   private static String text(byte[] name) {

@@ -29,6 +29,9 @@ final class AutoArchive implements Archive {
   private final Archive first;
   private final Archive second;
 
+  /** The first archive, once it did not answer: it is not waited for again. */
+  private volatile Archive down;
+
   AutoArchive(Archive first, Archive second) {
     this.first = first;
     this.second = second;
@@ -48,9 +51,13 @@ final class AutoArchive implements Archive {
   /** The answer, or nothing and a notice when the archive does not answer. */
   private <T> Optional<T> tryToAsk(Archive archive, Archive other, Question<T> question, Job job)
       throws IOException {
+    if (archive == down) {
+      return Optional.empty();
+    }
     try {
       return Optional.of(question.ask(archive));
     } catch (ArchiveException e) {
+      down = archive == first ? first : down;
       job.notice(
           Notice.warning(
               "Archive not reached",
@@ -128,6 +135,10 @@ final class AutoArchive implements Archive {
     }
     if (series.source().equals(second.name())) {
       return served(second, second.open(series, options, job), series, job);
+    }
+    if (first == down) {
+      SeriesRecord unknown = SeriesRecord.of(series.seriesInstanceUid());
+      return served(second, second.open(unknown, options, job), series, job);
     }
     OpenOptions images = new OpenOptions(AnnotationFiles.NONE, options.slices());
     try {

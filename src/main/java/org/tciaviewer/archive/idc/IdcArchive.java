@@ -1,6 +1,7 @@
 package org.tciaviewer.archive.idc;
 
 import java.io.IOException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import org.tciaviewer.archive.Archive;
@@ -28,6 +29,9 @@ import org.tciaviewer.job.Notice;
  * bucket. It has no LIDC XML. Thread-safe.
  */
 final class IdcArchive implements Archive {
+
+  /** The service ends a statement after 30 s itself. */
+  private static final Duration ANSWER = Duration.ofSeconds(45);
 
   private final String name;
   private final ArchiveSettings settings;

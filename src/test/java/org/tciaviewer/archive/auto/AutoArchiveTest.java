@@ -160,6 +160,16 @@ class AutoArchiveTest {
   }
 
   @Test
+  void archiveThatDidNotAnswerIsNotWaitedForAgain() throws IOException {
+    idc.dead = true;
+    nbia.add("C", "P", "1.2.3.4.5.2", false);
+    auto.search(Query.builder().collection("C").build(), job);
+    auto.search(Query.builder().collection("C").build(), job);
+    auto.open(SeriesRecord.of("1.2.3.4.5.2"), OpenOptions.defaults(), job).close();
+    assertThat(idc.asked).containsExactly("search");
+  }
+
+  @Test
   void deadSecondArchiveIsANoticeOnly() throws IOException {
     nbia.dead = true;
     idc.add("C", "P", "1.2.3.4.5.1", false);

@@ -287,6 +287,24 @@ class NbiaArchiveTest extends ArchiveContract {
   }
 
   @Test
+  void searchThatIsNeverAnsweredIsNotAskedAgain() throws IOException {
+    try (MockWebServer silent = new MockWebServer()) {
+      silent.start();
+      silent.enqueue(
+          new MockResponse.Builder()
+              .onResponseStart(mockwebserver3.SocketEffect.Stall.INSTANCE)
+              .build());
+      ArchiveSettings settings =
+          ArchiveSettings.defaults().withTimeouts(Duration.ofSeconds(5), Duration.ofMillis(200));
+      Archive a =
+          NbiaArchive.of("nbia", silent.url("/").toString(), "", Login.NONE, settings, retries());
+      assertThatThrownBy(() -> a.search(Query.ofSeries("1.2.3.4"), Job.silent()))
+          .hasMessageContaining("went silent");
+      assertThat(silent.getRequestCount()).isEqualTo(1);
+    }
+  }
+
+  @Test
   void unknownHostIsNamed() {
     Archive nowhere =
         NbiaArchive.of(
