@@ -78,11 +78,6 @@ final class MultipartReader {
     return boundary;
   }
 
-  /** Whether the closing delimiter came: without it the body was cut. */
-  boolean isClosed() {
-    return closed;
-  }
-
   /**
    * The next part; empty after the closing delimiter.
    *

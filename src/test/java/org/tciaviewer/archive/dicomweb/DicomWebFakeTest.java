@@ -3,13 +3,19 @@ package org.tciaviewer.archive.dicomweb;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.sun.net.httpserver.HttpExchange;
+import com.sun.net.httpserver.HttpServer;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.io.OutputStream;
+import java.net.InetSocketAddress;
+import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
 import mockwebserver3.MockResponse;
 import okhttp3.Headers;
@@ -20,6 +26,7 @@ import org.tciaviewer.archive.Archive;
 import org.tciaviewer.archive.ArchiveContract;
 import org.tciaviewer.archive.ArchiveException;
 import org.tciaviewer.archive.ArchiveFake;
+import org.tciaviewer.archive.ArchiveSettings;
 import org.tciaviewer.archive.BufferPool;
 import org.tciaviewer.archive.Credentials;
 import org.tciaviewer.archive.Facet;
@@ -126,6 +133,49 @@ class DicomWebFakeTest extends ArchiveContract {
     web().requests.clear();
     load(archive, record, Job.silent());
     assertThat(web().requests).hasSize(1);
+  }
+
+  @Test
+  void firstInstanceIsHandedOnBeforeFivePercentCame() throws Exception {
+    CountDownLatch arrived = new CountDownLatch(1);
+    HttpServer slow = HttpServer.create(new InetSocketAddress("127.0.0.1", 0), 0);
+    slow.createContext("/", exchange -> answer(exchange, arrived));
+    slow.start();
+    String url = "http://127.0.0.1:" + slow.getAddress().getPort() + "/dicom-web";
+    ArchiveSettings.Server server = new ArchiveSettings.Server("slow", "dicomweb", url, Login.NONE);
+    SeriesRecord series =
+        SeriesRecord.builder("1.2.3").patient("p", "1.2").source("slow", "").size(25, -1).build();
+    try (Archive web = DicomWebArchive.of(server, ArchiveSettings.defaults(), retries());
+        InstanceStream stream = web.open(series, OpenOptions.defaults(), Job.silent())) {
+      try (InstanceBytes one = stream.next().orElseThrow()) {
+        assertThat(one.name()).isEqualTo(first().sopUids.get(0));
+      }
+      arrived.countDown();
+    } finally {
+      arrived.countDown();
+      slow.stop(0);
+    }
+  }
+
+  /** Sends one of 25 parts, then nothing until that one has arrived. */
+  private void answer(HttpExchange exchange, CountDownLatch arrived) throws IOException {
+    exchange.getResponseHeaders().set("Content-Type", "multipart/related; boundary=b");
+    exchange.sendResponseHeaders(200, 0);
+    try (OutputStream out = exchange.getResponseBody()) {
+      for (int i = 0; i < 25; i++) {
+        byte[] file = first().files.get(Math.min(i, 4));
+        String head = (i == 0 ? "" : "\r\n") + "--b\r\nContent-Type: application/dicom\r\n\r\n";
+        out.write(head.getBytes(StandardCharsets.US_ASCII));
+        out.write(file);
+        if (i == 0) {
+          out.write("\r\n--b\r\n".getBytes(StandardCharsets.US_ASCII));
+          out.flush();
+          arrived.await();
+        }
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
   }
 
   @Test
