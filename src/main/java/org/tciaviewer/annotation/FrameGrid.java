@@ -233,9 +233,25 @@ public final class FrameGrid {
 
   private static Place tile(Instance instance, int frame, int columns, int rows)
       throws FormatException {
-    List<DataSet> groups = instance.header().items(Tag.PerFrameFunctionalGroupsSequence);
-    int width = instance.storedPixel().columns();
-    int height = instance.storedPixel().rows();
+    Place place = tile(instance.header(), frame);
+    if (place.column() < 0 || place.row() < 0 || place.column() >= columns || place.row() >= rows) {
+      throw FormatException.at(
+          instance.name() + " frame " + (frame + 1),
+          -1,
+          "a tile within " + columns + " x " + rows,
+          "column " + (place.column() + 1) + ", row " + (place.row() + 1),
+          "PS3.3 C.8.12.6.1");
+    }
+    return place;
+  }
+
+  /** Where a frame of a tiled object lies in its total pixel matrix; not checked. */
+  static Place tile(DataSet header, int frame) {
+    List<DataSet> groups = header.items(Tag.PerFrameFunctionalGroupsSequence);
+    int width = Math.max(1, header.integer(Tag.Columns, 1));
+    int height = Math.max(1, header.integer(Tag.Rows, 1));
+    int columns = header.integer(Tag.TotalPixelMatrixColumns, width);
+    int rows = header.integer(Tag.TotalPixelMatrixRows, height);
     Optional<DataSet> own =
         frame < groups.size()
             ? groups.get(frame).item(Tag.PlanePositionSlideSequence)
@@ -250,14 +266,6 @@ public final class FrameGrid {
     int row =
         own.map(p -> p.integer(Tag.RowPositionInTotalImagePixelMatrix, 1) - 1)
             .orElse(tile / across * height);
-    if (column < 0 || row < 0 || column >= columns || row >= rows) {
-      throw FormatException.at(
-          instance.name() + " frame " + (frame + 1),
-          -1,
-          "a tile within " + columns + " x " + rows,
-          "column " + (column + 1) + ", row " + (row + 1),
-          "PS3.3 C.8.12.6.1");
-    }
     return new Place(0, column, row);
   }
 

@@ -28,6 +28,7 @@ public final class ImageSlices {
   private final String frameOfReferenceUid;
   private final Set<String> sopInstanceUids;
   private final double[] halfSpacing;
+  private final Optional<Volume> volume;
 
   private ImageSlices(
       int columns,
@@ -50,6 +51,7 @@ public final class ImageSlices {
     uids.remove("");
     this.sopInstanceUids = Set.copyOf(uids);
     this.halfSpacing = halfSpacing();
+    this.volume = volume;
   }
 
   /** The positions of a volume; the planes are those of its slices, not of its grid. */
@@ -83,6 +85,18 @@ public final class ImageSlices {
       half[k] = whole / 2;
     }
     return half;
+  }
+
+  /**
+   * Where slice k lies in the total pixel matrix of a slide, if it is a tile of one that has this
+   * size.
+   */
+  Optional<FrameGrid.Place> tile(int k, int matrixColumns, int matrixRows) {
+    return volume
+        .map(v -> v.slice(k))
+        .filter(s -> s.header().integer(Tag.TotalPixelMatrixColumns, 0) == matrixColumns)
+        .filter(s -> s.header().integer(Tag.TotalPixelMatrixRows, 0) == matrixRows)
+        .map(s -> FrameGrid.tile(s.header(), s.frameIndex()));
   }
 
   /** Number of columns. */

@@ -53,11 +53,11 @@ final class MaskResampler {
 
   /** Whether each voxel of the grid is one of the image or lies beyond its ends. */
   static boolean fits(VolumeGeometry grid, ImageSlices slices) {
+    if (isPixelsOnly(grid, slices)) {
+      return isSameSize(grid, slices) || isTiled(grid, slices);
+    }
     if (grid.columns() != slices.columns() || grid.rows() != slices.rows()) {
       return false;
-    }
-    if (isPixelsOnly(grid, slices)) {
-      return grid.slices() == slices.count();
     }
     int matched = 0;
     for (int k = 0; k < slices.count(); k++) {
@@ -90,14 +90,43 @@ final class MaskResampler {
     return !FrameGrid.isPlaced(grid) || slices.geometry().isEmpty();
   }
 
-  /** Slice by slice onto an image of the same size; nothing onto any other. */
+  /** Slice by slice onto an image of the same size, tile by tile onto one of the same slide. */
   private static Mask copyPixels(Mask mask, ImageSlices slices) {
+    VolumeGeometry own = mask.geometry();
     VolumeGeometry grid = FrameGrid.pixelsOnly(slices.columns(), slices.rows(), slices.count());
     Mask.Builder b = new Mask.Builder(slices.geometry().orElse(grid));
-    for (int k = 0; fits(mask.geometry(), slices) && k < mask.geometry().slices(); k++) {
-      b.set(k, mask.slice(k));
+    boolean whole = isSameSize(own, slices);
+    for (int k = 0; k < slices.count(); k++) {
+      Optional<FrameGrid.Place> tile = slices.tile(k, own.columns(), own.rows());
+      if (whole) {
+        b.set(k, mask.slice(k));
+      } else if (tile.isPresent() && own.slices() == 1) {
+        b.set(k, cutOut(mask, tile.get(), slices));
+      }
     }
     return b.build();
+  }
+
+  private static boolean isSameSize(VolumeGeometry grid, ImageSlices slices) {
+    return grid.columns() == slices.columns()
+        && grid.rows() == slices.rows()
+        && grid.slices() == slices.count();
+  }
+
+  private static boolean isTiled(VolumeGeometry grid, ImageSlices slices) {
+    return grid.slices() == 1 && slices.tile(0, grid.columns(), grid.rows()).isPresent();
+  }
+
+  private static BitSet cutOut(Mask mask, FrameGrid.Place tile, ImageSlices slices) {
+    BitSet all = mask.slice(0);
+    BitSet bits = new BitSet();
+    int width = mask.geometry().columns();
+    for (int j = 0; j < slices.rows() && tile.row() + j < mask.geometry().rows(); j++) {
+      for (int i = 0; i < slices.columns() && tile.column() + i < width; i++) {
+        bits.set(j * slices.columns() + i, all.get((tile.row() + j) * width + tile.column() + i));
+      }
+    }
+    return bits;
   }
 
   static Mask resample(Mask mask, ImageSlices slices) {

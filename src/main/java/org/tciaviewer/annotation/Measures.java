@@ -41,14 +41,18 @@ public final class Measures {
     Placement placed = Shapes.place(a.shape(), slices, options);
     int count = placed.sliceCount();
     String unit = source.map(VoxelSource::unit).orElse("");
-    if (slices.geometry().isEmpty() || !hasVolume(a.shape())) {
+    boolean countable = slices.geometry().isPresent() || a.shape() instanceof Mask;
+    if (!countable || !hasVolume(a.shape())) {
       VoxelStatistics none = VoxelStatistics.NONE;
       return new Measurement(a, count, placed.outside(), -1, Size.NONE, none, unit);
     }
     Mask mask = Shapes.toMask(a.shape(), slices, options);
     VoxelStatistics values =
         source.map(s -> VoxelStatistics.of(mask, s)).orElse(VoxelStatistics.NONE);
-    Size size = size(a.shape(), placed.pieces(), mask, slices, options);
+    Size size =
+        slices.geometry().isPresent()
+            ? size(a.shape(), placed.pieces(), mask, slices, options)
+            : Size.NONE;
     return new Measurement(a, count, placed.outside(), mask.voxelCount(), size, values, unit);
   }
 

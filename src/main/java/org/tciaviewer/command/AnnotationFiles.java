@@ -33,7 +33,8 @@ final class AnnotationFiles {
   /** A SEG of 1000 slices is about 300 MB; a file beyond that is no annotation. */
   private static final long LARGEST = 512L << 20;
 
-  private static final Set<String> MODALITIES = Set.of("SEG", "RTSTRUCT", "RTDOSE", "SR", "RWV");
+  private static final Set<String> MODALITIES =
+      Set.of("SEG", "RTSTRUCT", "RTDOSE", "RTPLAN", "SR", "RWV");
 
   private AnnotationFiles() {}
 
@@ -166,10 +167,11 @@ final class AnnotationFiles {
   }
 
   private static String misfit(AnnotationSet set) {
-    return set.name()
-        + " ("
-        + set.format()
-        + ") belongs to series "
-        + String.join(", ", set.references().seriesInstanceUids());
+    Set<String> series = set.references().seriesInstanceUids();
+    String whose =
+        series.isEmpty()
+            ? "lies in Frame of Reference " + set.references().frameOfReferenceUid()
+            : "belongs to series " + String.join(", ", series);
+    return set.name() + " (" + set.format() + ") " + whose;
   }
 }
