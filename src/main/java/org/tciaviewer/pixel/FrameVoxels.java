@@ -35,26 +35,95 @@ public final class FrameVoxels {
   private static Voxels fromWords(StoredFrame frame, ModalityLut lut, VoxelPlan plan) {
     short[] words = frame.copyShorts();
     mask(words, frame);
-    Extremes stored = extremes(words, frame.isSigned(), frame.pixel().padding());
     int slope = (int) lut.slope();
     int intercept = (int) lut.intercept();
-    long a = stored.low * slope + intercept;
-    long b = stored.high * slope + intercept;
-    if (!fits(plan.kind(), Math.min(a, b), Math.max(a, b))) {
+    if (!fitsByHeader(frame, lut, plan.kind()) && !fits(words, frame.isSigned(), lut, plan.kind())) {
       return floatsOf(words, frame, lut);
     }
     if (plan.kind() == VoxelKind.INT16) {
       toInt16(words, frame.isSigned(), slope, intercept);
     } else if (plan.kind() == VoxelKind.GRAY8) {
+      Extremes stored = extremes(words, frame.isSigned(), frame.pixel().padding());
       return new Voxels(VoxelKind.GRAY8, narrow(words), stored.dataLow(), stored.dataHigh());
     }
-    return voxels(plan.kind(), words, lut, stored);
+    Padding padding = frame.pixel().padding();
+    boolean signed = frame.isSigned();
+    VoxelKind kind = plan.kind();
+    return new Voxels(kind, words, () -> range(kind, words, signed, padding, lut));
+  }
+
+  /** Whether Bits Stored alone says that every value fits, without looking at one. */
+  private static boolean fitsByHeader(StoredFrame frame, ModalityLut lut, VoxelKind kind) {
+    int bits = frame.bits();
+    long low = frame.isSigned() ? -(1L << bits - 1) : 0;
+    long high = frame.isSigned() ? (1L << bits - 1) - 1 : (1L << bits) - 1;
+    return fits(kind, lut, low, high);
+  }
+
+  private static boolean fits(short[] words, boolean signed, ModalityLut lut, VoxelKind kind) {
+    if (kind == VoxelKind.INT16 && signed && lut.slope() == 1) {
+      return areWithin(
+          words, LOWEST_INT16 - (int) lut.intercept(), HIGHEST_INT16 - (int) lut.intercept());
+    }
+    Extremes stored = extremes(words, signed, Padding.NONE);
+    return fits(kind, lut, stored.low, stored.high);
+  }
+
+  /**
+   * Whether all signed words lie within limits. A difference is negative when one does not; or-ing
+   * the differences needs no branch and, unlike a minimum, no word waits for the one before.
+   */
+  private static boolean areWithin(short[] words, int low, int high) {
+    int below = 0;
+    int above = 0;
+    if (low > Short.MIN_VALUE) {
+      for (short word : words) {
+        below |= word - low;
+      }
+    }
+    if (high < Short.MAX_VALUE) {
+      for (short word : words) {
+        above |= high - word;
+      }
+    }
+    return below >= 0 && above >= 0;
+  }
+
+  private static boolean fits(VoxelKind kind, ModalityLut lut, long low, long high) {
+    long a = low * (int) lut.slope() + (int) lut.intercept();
+    long b = high * (int) lut.slope() + (int) lut.intercept();
+    return fits(kind, Math.min(a, b), Math.max(a, b));
+  }
+
+  /** The range of a finished array of 16-bit words, without the values that padding became. */
+  private static Voxels.Range range(
+      VoxelKind kind, short[] words, boolean signed, Padding padding, ModalityLut lut) {
+    if (kind == VoxelKind.GRAY16) {
+      return range(ModalityLut.IDENTITY, extremes(words, false, padding));
+    }
+    ModalityLut offset = ModalityLut.linear(1, -Voxels.INT16_OFFSET, "");
+    return range(offset, extremes(words, false, inArray(padding, lut)));
+  }
+
+  /** Padding as it is in an INT16 array: unsigned words 32768 above the real value. */
+  private static Padding inArray(Padding padding, ModalityLut lut) {
+    if (!padding.isPresent() || lut.slope() == 0) {
+      return Padding.NONE;
+    }
+    int a = (int) lut.apply(padding.low()) + Voxels.INT16_OFFSET;
+    int b = (int) lut.apply(padding.high()) + Voxels.INT16_OFFSET;
+    return new Padding(true, Math.min(a, b), Math.max(a, b));
+  }
+
+  private static Voxels.Range range(ModalityLut lut, Extremes stored) {
+    double a = lut.apply(stored.dataLow());
+    double b = lut.apply(stored.dataHigh());
+    return new Voxels.Range(Math.min(a, b), Math.max(a, b));
   }
 
   private static Voxels voxels(VoxelKind kind, Object array, ModalityLut lut, Extremes stored) {
-    double a = lut.apply(stored.dataLow());
-    double b = lut.apply(stored.dataHigh());
-    return new Voxels(kind, array, Math.min(a, b), Math.max(a, b));
+    Voxels.Range range = range(lut, stored);
+    return new Voxels(kind, array, range.low(), range.high());
   }
 
   private static boolean fits(VoxelKind kind, long low, long high) {

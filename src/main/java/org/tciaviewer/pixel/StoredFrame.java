@@ -261,6 +261,11 @@ public final class StoredFrame {
     return words;
   }
 
+  /** Number of bits of a masked sample, its sign among them. */
+  int bits() {
+    return 64 - shiftDown;
+  }
+
   /** Number of bits to shift a sign-extended 32-bit word up, then down, to mask it. */
   int wordShiftUp() {
     return shiftUp - 32;

@@ -2,18 +2,81 @@ package org.tciaviewer.pixel;
 
 import java.lang.reflect.Array;
 import java.util.Arrays;
+import java.util.function.Supplier;
 
 /**
  * The voxels of one frame, ready for ImageJ. The array is shared, not copied: it becomes the slice.
- *
- * @param kind what the array is and what its numbers mean
- * @param array row-major, one entry a pixel, of the type that {@code kind} says
- * @param low smallest real value that is not padding; NaN if all is padding, 0 for RGB
- * @param high largest real value that is not padding; NaN if all is padding, 255 for RGB
+ * The range of values may be looked for only when it is asked for, so ask before values change.
  */
-public record Voxels(VoxelKind kind, Object array, double low, double high) {
+public final class Voxels {
   /** Offset between an INT16 voxel and its real value. */
   public static final int INT16_OFFSET = 32768;
+
+  private final VoxelKind kind;
+  private final Object array;
+  private final Supplier<Range> search;
+
+  /** Found at most once by each thread; all find the same. */
+  private volatile Range range;
+
+  /**
+   * Smallest and largest real value that is not padding.
+   *
+   * @param low NaN if all is padding
+   * @param high NaN if all is padding
+   */
+  record Range(double low, double high) {}
+
+  /**
+   * Voxels with a known range.
+   *
+   * @param kind what the array is and what its numbers mean
+   * @param array row-major, one entry a pixel, of the type that {@code kind} says
+   * @param low smallest real value that is not padding; NaN if all is padding, 0 for RGB
+   * @param high largest real value that is not padding; NaN if all is padding, 255 for RGB
+   */
+  public Voxels(VoxelKind kind, Object array, double low, double high) {
+    this(kind, array, () -> new Range(low, high));
+  }
+
+  /**
+   * Voxels whose range is searched when it is needed: of most slices of a series it never is, and
+   * the search costs more than all else that is done to a pixel but inflating it.
+   */
+  Voxels(VoxelKind kind, Object array, Supplier<Range> search) {
+    this.kind = kind;
+    this.array = array;
+    this.search = search;
+  }
+
+  /** What the array is and what its numbers mean. */
+  public VoxelKind kind() {
+    return kind;
+  }
+
+  /** Row-major, one entry a pixel, of the type that the kind says; shared. */
+  public Object array() {
+    return array;
+  }
+
+  /** Smallest real value that is not padding; NaN if all is padding, 0 for RGB. */
+  public double low() {
+    return range().low;
+  }
+
+  /** Largest real value that is not padding; NaN if all is padding, 255 for RGB. */
+  public double high() {
+    return range().high;
+  }
+
+  private Range range() {
+    Range found = range;
+    if (found == null) {
+      found = search.get();
+      range = found;
+    }
+    return found;
+  }
 
   /**
    * Voxels without data.
@@ -75,7 +138,7 @@ public record Voxels(VoxelKind kind, Object array, double low, double high) {
     for (int j = 0; j < partHeight; j++) {
       System.arraycopy(array, (top + j) * width + left, copy, j * partWidth, partWidth);
     }
-    return new Voxels(kind, copy, low, high);
+    return new Voxels(kind, copy, low(), high());
   }
 
   /** The same real values as 32-bit float; this object when it is float already. */
@@ -90,7 +153,7 @@ public record Voxels(VoxelKind kind, Object array, double low, double high) {
     for (int n = 0; n < values.length; n++) {
       values[n] = value(n);
     }
-    return new Voxels(VoxelKind.FLOAT32, values, low, high);
+    return new Voxels(VoxelKind.FLOAT32, values, low(), high());
   }
 
   /** 256 steps from dark to bright by a window; colour stays as it is. */
@@ -102,6 +165,6 @@ public record Voxels(VoxelKind kind, Object array, double low, double high) {
     for (int n = 0; n < grey.length; n++) {
       grey[n] = (byte) Math.round(255 * window.apply(value(n)));
     }
-    return new Voxels(VoxelKind.GRAY8, grey, low, high);
+    return new Voxels(VoxelKind.GRAY8, grey, low(), high());
   }
 }

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.DoubleSupplier;
 import org.tciaviewer.geometry.ImagePlane;
 import org.tciaviewer.geometry.Tolerances;
 import org.tciaviewer.geometry.VolumeGeometry;
@@ -21,9 +22,9 @@ final class GapFiller {
   private final VolumeGeometry geometry;
   private final boolean isInterpolating;
   private final VoxelKind kind;
-  private final double lowest;
+  private final DoubleSupplier lowest;
 
-  private GapFiller(Reshaped source, LoadOptions.Gaps gaps, VoxelKind kind, double lowest) {
+  private GapFiller(Reshaped source, LoadOptions.Gaps gaps, VoxelKind kind, DoubleSupplier lowest) {
     this.source = source;
     this.geometry = source.volume().geometry().orElseThrow();
     this.isInterpolating = gaps == LoadOptions.Gaps.INTERPOLATE && kind != VoxelKind.RGB;
@@ -32,7 +33,7 @@ final class GapFiller {
   }
 
   /** Fills gaps as asked for; the same object when there is nothing to fill. */
-  static Reshaped fill(Reshaped source, LoadOptions.Gaps gaps, VoxelKind kind, double lowest) {
+  static Reshaped fill(Reshaped source, LoadOptions.Gaps gaps, VoxelKind kind, DoubleSupplier lowest) {
     boolean isPossible =
         gaps != LoadOptions.Gaps.KEEP
             && source.volume().geometry().isPresent()
@@ -120,7 +121,7 @@ final class GapFiller {
       voxels.add(
           isInterpolating
               ? Interpolation.between(first, b.voxels().get(c), weight)
-              : Voxels.blank(kind, first.length(), lowest));
+              : Voxels.blank(kind, first.length(), lowest.getAsDouble()));
     }
     return new Layer(slices, new ArrayList<>(Collections.nCopies(slices.size(), null)), voxels);
   }

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.function.DoubleSupplier;
 import org.tciaviewer.geometry.Affine;
 import org.tciaviewer.geometry.ImagePlane;
 import org.tciaviewer.geometry.Tolerances;
@@ -22,7 +23,7 @@ final class TiltCorrection {
   private TiltCorrection() {}
 
   /** Corrects tilt as asked for; the same object when there is none, or colour. */
-  static Reshaped apply(Reshaped source, LoadOptions.Tilt tilt, VoxelKind kind, double lowest) {
+  static Reshaped apply(Reshaped source, LoadOptions.Tilt tilt, VoxelKind kind, DoubleSupplier lowest) {
     Optional<VolumeGeometry> geometry = source.volume().geometry();
     boolean isAsked = tilt == LoadOptions.Tilt.SHEAR && geometry.isPresent();
     if (!isAsked || kind == VoxelKind.RGB) {
@@ -33,7 +34,7 @@ final class TiltCorrection {
     return total <= Tolerances.IN_PLANE_SHIFT_MM ? source : shear(source, g, kind, lowest);
   }
 
-  private static Reshaped shear(Reshaped source, VolumeGeometry g, VoxelKind kind, double lowest) {
+  private static Reshaped shear(Reshaped source, VolumeGeometry g, VoxelKind kind, DoubleSupplier lowest) {
     double[] normal = g.normal();
     double step = Vectors.dot(g.affine().step(2), normal);
     int middle = g.slices() / 2;
@@ -42,7 +43,7 @@ final class TiltCorrection {
         Affine.ofSteps(origin, g.affine().step(0), g.affine().step(1), Vectors.times(step, normal));
     VolumeGeometry target =
         new VolumeGeometry(g.columns(), g.rows(), g.slices(), straight, g.frameOfReferenceUid());
-    double outside = kind == VoxelKind.FLOAT32 ? Double.NaN : lowest;
+    double outside = kind == VoxelKind.FLOAT32 ? Double.NaN : lowest.getAsDouble();
     List<Layer> moved = new ArrayList<>();
     for (Layer layer : source.layers()) {
       moved.add(move(layer, target, outside));

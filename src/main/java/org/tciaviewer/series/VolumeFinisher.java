@@ -5,6 +5,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.DoubleSupplier;
 import org.tciaviewer.dicom.Tag;
 import org.tciaviewer.job.FormatException;
 import org.tciaviewer.job.Notice;
@@ -34,7 +35,7 @@ final class VolumeFinisher {
       slices.add(volume.frame(n).map(decoded::remove).orElse(null));
     }
     VoxelKind kind = unify(slices, options, notices, volume);
-    double lowest = lowest(slices);
+    DoubleSupplier lowest = () -> lowest(slices);
     fillBlanks(slices, kind, lowest);
     Reshaped shaped = reshape(new Reshaped(volume, slices), options, kind, lowest);
     colour(volume, kind, notices);
@@ -90,12 +91,13 @@ final class VolumeFinisher {
   }
 
   private static Reshaped reshape(
-      Reshaped whole, LoadOptions options, VoxelKind kind, double lowest) {
+      Reshaped whole, LoadOptions options, VoxelKind kind, DoubleSupplier lowest) {
     Reshaped filled = GapFiller.fill(whole, options.gaps(), kind, lowest);
     Reshaped straight = TiltCorrection.apply(filled, options.tilt(), kind, lowest);
     return straight.select(options.slices());
   }
 
+  /** Looks at every voxel that was not looked at before: to be asked only when it is needed. */
   private static double lowest(List<Voxels> slices) {
     return slices.stream()
         .filter(s -> s != null && !Double.isNaN(s.low()))
@@ -137,8 +139,12 @@ final class VolumeFinisher {
   }
 
   /** Blank slices hold NaN, or the lowest value of the volume where there is no NaN. */
-  private static void fillBlanks(List<Voxels> slices, VoxelKind kind, double lowest) {
+  private static void fillBlanks(List<Voxels> slices, VoxelKind kind, DoubleSupplier lowest) {
+    if (!slices.contains(null)) {
+      return;
+    }
     Voxels any = slices.stream().filter(s -> s != null).findFirst().orElseThrow();
-    slices.replaceAll(s -> s != null ? s : Voxels.blank(kind, any.length(), lowest));
+    double value = lowest.getAsDouble();
+    slices.replaceAll(s -> s != null ? s : Voxels.blank(kind, any.length(), value));
   }
 }

@@ -60,6 +60,33 @@ class FrameVoxelsTest {
   }
 
   @Test
+  void oneSignedValueBeyondInt16MakesAllFloat() throws FormatException {
+    ImagePixel pixel = pixel(16, 16, true, Padding.NONE);
+    Voxels fits = read(words(pixel, -31744, 0, 1, 32767), HOUNSFIELD, "CT");
+    assertThat(fits.kind()).isEqualTo(VoxelKind.INT16);
+    assertThat(values(fits)).containsExactly(-32768, -1024, -1023, 31743);
+    Voxels low = read(words(pixel, 5, -31745, 1, 2), HOUNSFIELD, "CT");
+    assertThat(low.kind()).isEqualTo(VoxelKind.FLOAT32);
+    assertThat(values(low)).containsExactly(-1019, -32769, -1023, -1022);
+    Voxels high = read(words(pixel, 5, 0, 1, 32767), ModalityLut.linear(1, 1, ""), "CT");
+    assertThat(high.kind()).isEqualTo(VoxelKind.FLOAT32);
+    assertThat(values(high)).containsExactly(6, 1, 2, 32768);
+  }
+
+  @Test
+  void paddingStaysOutOfTheRangeWhateverTheSlope() throws FormatException {
+    ImagePixel pixel = pixel(16, 16, true, new Padding(true, -2000, -1990));
+    StoredFrame frame = words(pixel, -2000, -1990, -1989, 100);
+    Voxels doubled = read(frame, ModalityLut.linear(2, 10, ""), "CT");
+    assertThat(doubled.kind()).isEqualTo(VoxelKind.INT16);
+    assertThat(doubled.low()).isEqualTo(-3968);
+    assertThat(doubled.high()).isEqualTo(210);
+    Voxels inverted = read(frame, ModalityLut.linear(-1, 0, ""), "CT");
+    assertThat(inverted.low()).isEqualTo(-100);
+    assertThat(inverted.high()).isEqualTo(1989);
+  }
+
+  @Test
   void unsignedValuesWithoutTransformationStayRaw() throws FormatException {
     ImagePixel pixel = pixel(16, 12, false, Padding.NONE);
     Voxels voxels = read(words(pixel, 0, 1, 4095, 0xF007), ModalityLut.IDENTITY, "MR");
