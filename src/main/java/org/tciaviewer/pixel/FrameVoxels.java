@@ -37,7 +37,8 @@ public final class FrameVoxels {
     mask(words, frame);
     int slope = (int) lut.slope();
     int intercept = (int) lut.intercept();
-    if (!fitsByHeader(frame, lut, plan.kind()) && !fits(words, frame.isSigned(), lut, plan.kind())) {
+    if (!fitsByHeader(frame, lut, plan.kind())
+        && !fits(words, frame.isSigned(), lut, plan.kind())) {
       return floatsOf(words, frame, lut);
     }
     if (plan.kind() == VoxelKind.INT16) {

@@ -33,7 +33,8 @@ final class GapFiller {
   }
 
   /** Fills gaps as asked for; the same object when there is nothing to fill. */
-  static Reshaped fill(Reshaped source, LoadOptions.Gaps gaps, VoxelKind kind, DoubleSupplier lowest) {
+  static Reshaped fill(
+      Reshaped source, LoadOptions.Gaps gaps, VoxelKind kind, DoubleSupplier lowest) {
     boolean isPossible =
         gaps != LoadOptions.Gaps.KEEP
             && source.volume().geometry().isPresent()

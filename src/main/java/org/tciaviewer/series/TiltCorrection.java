@@ -23,7 +23,8 @@ final class TiltCorrection {
   private TiltCorrection() {}
 
   /** Corrects tilt as asked for; the same object when there is none, or colour. */
-  static Reshaped apply(Reshaped source, LoadOptions.Tilt tilt, VoxelKind kind, DoubleSupplier lowest) {
+  static Reshaped apply(
+      Reshaped source, LoadOptions.Tilt tilt, VoxelKind kind, DoubleSupplier lowest) {
     Optional<VolumeGeometry> geometry = source.volume().geometry();
     boolean isAsked = tilt == LoadOptions.Tilt.SHEAR && geometry.isPresent();
     if (!isAsked || kind == VoxelKind.RGB) {
@@ -34,7 +35,8 @@ final class TiltCorrection {
     return total <= Tolerances.IN_PLANE_SHIFT_MM ? source : shear(source, g, kind, lowest);
   }
 
-  private static Reshaped shear(Reshaped source, VolumeGeometry g, VoxelKind kind, DoubleSupplier lowest) {
+  private static Reshaped shear(
+      Reshaped source, VolumeGeometry g, VoxelKind kind, DoubleSupplier lowest) {
     double[] normal = g.normal();
     double step = Vectors.dot(g.affine().step(2), normal);
     int middle = g.slices() / 2;
