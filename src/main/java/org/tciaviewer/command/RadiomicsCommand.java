@@ -35,11 +35,17 @@ public final class RadiomicsCommand implements Command {
 
   @Override
   public List<Key<?>> keys() {
-    List<Key<?>> keys = new ArrayList<>(List.of(RadiomicsKeys.ROI));
+    List<Key<?>> keys = new ArrayList<>(List.of(RadiomicsHints.roi()));
     keys.addAll(RadiomicsKeys.ALL);
+    keys.replaceAll(k -> k == RadiomicsKeys.SPACING ? RadiomicsHints.spacing() : k);
     keys.add(RadiomicsKeys.SPREAD);
     keys.add(PATH);
     return keys;
+  }
+
+  @Override
+  public Keys proposed() {
+    return RadiomicsHints.proposed();
   }
 
   @Override

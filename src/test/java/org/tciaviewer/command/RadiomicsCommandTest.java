@@ -180,4 +180,16 @@ class RadiomicsCommandTest extends CommandContract {
     assertThatThrownBy(() -> Launcher.run(COMMAND, keys + " convention=ibsi"))
         .hasMessageContaining("convention=ibsi");
   }
+
+  @Test
+  void dialogSaysWhatTheImageEntails() throws IOException {
+    ImagePlus image = open();
+    assertThat(command().proposed()).isEqualTo(Keys.NONE);
+    image.setRoi(5, 5, 4, 4);
+    assertThat(command().proposed().text("roi")).contains("selection");
+    List<String> labels = command().keys().stream().map(Key::label).toList();
+    assertThat(labels)
+        .anyMatch(l -> l.contains("16 pixels of one slice") && l.contains("too few"))
+        .anyMatch(l -> l.contains("slices 3.6 times as far apart as pixels"));
+  }
 }

@@ -9,6 +9,8 @@ import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.tciaviewer.annotation.Mask;
@@ -42,6 +44,29 @@ class CtPhantomIT {
       values.put(a, byTag);
     }
     compare(configuration, values);
+  }
+
+  /** Configurations B and E have reference counts only: in-plane resampling, and the spline. */
+  @Test
+  void regionsOfTheOtherConfigurationsHaveTheirVoxels() {
+    RadiomicsSettings ibsi = RadiomicsSettings.of(Convention.IBSI).withBinCount(32);
+    RadiomicsSettings b =
+        ibsi.with(new Resampling(List.of(2.0, 2.0, 0.0), Interpolation.LINEAR, Rounding.AUTO, 5))
+            .with(new Resegmentation(-500, 400, Resegmentation.Mode.ABSOLUTE, Double.NaN));
+    RadiomicsSettings e =
+        ibsi.with(new Resampling(List.of(2.0, 2.0, 2.0), Interpolation.CUBIC, Rounding.AUTO, 5))
+            .with(new Resegmentation(-1000, 400, Resegmentation.Mode.ABSOLUTE, 3));
+    assertThat(voxels(b)).containsExactly(29842, 27359);
+    assertThat(voxels(e)).containsExactly(45985, 44484);
+  }
+
+  private static int[] voxels(RadiomicsSettings settings) {
+    ArrayImage image = Nifti.read(TestData.path("radiomics/ibsi1_ct_phantom/phantom.nii.gz"));
+    ArrayImage label = Nifti.read(TestData.path("radiomics/ibsi1_ct_phantom/mask.nii.gz"));
+    Mask mask = ArrayImage.mask(image.grid(), Nifti.inside(label));
+    RadiomicsSettings few = settings.withFamilies(Map.of("firstorder", Set.of()));
+    Extraction.Voxels v = RegionExtractor.extract(image, mask, few, Job.silent()).voxels();
+    return new int[] {v.morphological(), v.intensity()};
   }
 
   private static RadiomicsSettings settings(String configuration) {
