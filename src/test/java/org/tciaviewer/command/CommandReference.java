@@ -1,0 +1,49 @@
+package org.tciaviewer.command;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+
+/** Writes {@code docs/commands.md} from the declarations of the keys: run it after changing one. */
+final class CommandReference {
+  private static final String HEAD =
+      """
+      # Commands and their keys
+
+      Written by `org.tciaviewer.command.CommandReference` (test sources) from the declarations in the code.
+
+      Keys are lower case, separated by blanks: `key=value`, or a flag `key`. A value with a blank, or an empty one,
+      stands in `[ ]`; brackets inside must balance. Items of a list are separated by commas, a comma inside a name is
+      `\\,`. A key appears once. What is not given has its default; a key marked * must be given.
+
+      """;
+
+  private CommandReference() {}
+
+  /** Writes the page into the folder of the documentation. */
+  public static void main(String[] arguments) throws IOException {
+    Files.writeString(Path.of("docs", "commands.md"), page());
+  }
+
+  static String page() {
+    StringBuilder page = new StringBuilder(HEAD);
+    for (Command command : CommandRegistry.installed().commands()) {
+      page.append("## ").append(command.name()).append("\n\n");
+      page.append(
+          command.keys().isEmpty()
+              ? "No keys.\n"
+              : "| Key | Accepted | Default |\n|---|---|---|\n");
+      command.keys().forEach(key -> page.append(row(key)));
+      page.append('\n');
+    }
+    return page.toString().strip() + "\n";
+  }
+
+  private static String row(Key<?> key) {
+    boolean isFlag = key.kind() == Key.Kind.FLAG;
+    String name = "`" + key.name() + (isFlag ? "`" : "=`") + (key.isRequired() ? " *" : "");
+    String accepted = isFlag ? "flag" : key.accepted().replace("|", "\\|");
+    String fallback = key.fallback().isEmpty() ? "" : "`" + key.fallback() + "`";
+    return "| " + name + " | " + accepted + " | " + fallback + " |\n";
+  }
+}
