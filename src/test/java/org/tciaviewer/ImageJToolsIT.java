@@ -100,13 +100,13 @@ class ImageJToolsIT {
   @Test
   void orthogonalViewsOpen() throws Exception {
     evaluate("run('Orthogonal Views');");
-    assertThat(host.waitForWindow("XZ", true, 10)).isTrue();
-    assertThat(host.waitForWindow("YZ", true, 10)).isTrue();
+    assertThat(host.waitForWindow("XZ", true, 30)).isTrue();
+    assertThat(host.waitForWindow("YZ", true, 30)).isTrue();
     host.screenshot("lidc-0001-orthogonal");
     evaluate("run('Orthogonal Views');");
     // Closing images while ImageJ still disposes of these windows may hang ImageJ itself.
-    assertThat(host.waitForWindow("XZ", false, 10)).isTrue();
-    assertThat(host.waitForWindow("YZ", false, 10)).isTrue();
+    assertThat(host.waitForWindow("XZ", false, 40)).isTrue();
+    assertThat(host.waitForWindow("YZ", false, 40)).isTrue();
   }
 
   @Test
