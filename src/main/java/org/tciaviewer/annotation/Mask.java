@@ -98,7 +98,7 @@ public final class Mask implements Shape {
 
   /** The voxels of slice k as bits at row × columns + column; a copy. */
   public BitSet slice(int k) {
-    BitSet bits = new BitSet(geometry.columns() * geometry.rows());
+    BitSet bits = new BitSet();
     for (int n = 0; n < runs[k].length; n += 2) {
       bits.set(runs[k][n], runs[k][n + 1]);
     }
@@ -262,6 +262,12 @@ public final class Mask implements Shape {
             "bits: expected at most " + pixels + " pixels, found bit " + (bits.length() - 1));
       }
       runs[k] = toRuns(bits);
+      return this;
+    }
+
+    /** Takes over the voxels of a slice of a mask with as many columns and rows. */
+    Builder copy(int k, Mask from, int fromSlice) {
+      runs[k] = from.runs[fromSlice];
       return this;
     }
 

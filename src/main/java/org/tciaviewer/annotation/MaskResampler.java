@@ -144,16 +144,21 @@ final class MaskResampler {
     for (int k = 0; k < slices.count(); k++) {
       Optional<ImagePlane> plane = slices.plane(k);
       if (plane.isPresent()) {
-        b.set(
-            k, fits ? copy(mask, toMask, plane.get()) : sample(mask, bounds, plane.get(), slices));
+        if (fits) {
+          copy(mask, toMask, plane.get(), k, b);
+        } else {
+          b.set(k, sample(mask, bounds, plane.get(), slices));
+        }
       }
     }
     return b.build();
   }
 
-  private static BitSet copy(Mask mask, Affine toMask, ImagePlane plane) {
+  private static void copy(Mask mask, Affine toMask, ImagePlane plane, int slice, Mask.Builder b) {
     int k = (int) Math.rint(toMask.apply(plane.position())[2]);
-    return k < 0 || k >= mask.geometry().slices() ? new BitSet() : mask.slice(k);
+    if (k >= 0 && k < mask.geometry().slices()) {
+      b.copy(slice, mask, k);
+    }
   }
 
   /** Nearest voxel at each pixel centre within the shadow of the mask's bounding box. */
