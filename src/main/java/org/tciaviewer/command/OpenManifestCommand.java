@@ -41,7 +41,7 @@ public final class OpenManifestCommand implements Command {
       job.notice(
           Notice.info("Lines ignored", manifest.ignored() + " lines name no series", "manifest"));
     }
-    try (Archive archive = Sources.open(keys.get(Sources.KEY))) {
+    try (Archive archive = Sources.open(keys.get(Sources.KEY), opened)) {
       List<SeriesRecord> found = ManifestLookup.of(manifest, archive, job).found();
       if (found.isEmpty()) {
         throw new IllegalArgumentException(

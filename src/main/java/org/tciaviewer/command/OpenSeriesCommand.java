@@ -29,7 +29,7 @@ public final class OpenSeriesCommand implements Command {
   @Override
   public String run(Keys keys, Opened opened, Job job) throws IOException {
     OpenKeys.checkPossible(keys);
-    try (Archive archive = Sources.open(keys.get(Sources.KEY))) {
+    try (Archive archive = Sources.open(keys.get(Sources.KEY), opened)) {
       SeriesOpener opener = new SeriesOpener(archive, keys, opened, job);
       List<SeriesRecord> records = new ArrayList<>();
       for (String uid : keys.get(SERIES)) {

@@ -51,7 +51,7 @@ public final class OverlayCommand implements Command {
     checkPossible(keys);
     ImagePlus image = CurrentImage.required();
     ImageSlices slices = ImageAnnotations.slices(image); // refuses an image without a place
-    List<AnnotationSet> sets = read(keys, slices.seriesInstanceUid(), job);
+    List<AnnotationSet> sets = read(keys, slices.seriesInstanceUid(), opened, job);
     List<AnnotationSet> fitting = combined(belonging(sets, image, keys, job), slices, keys, job);
     ImageAnnotations before = ImageAnnotations.of(image);
     Overlay drawn = image.getOverlay();
@@ -84,10 +84,11 @@ public final class OverlayCommand implements Command {
     return keys.get(MERGE) ? Readings.merged(agreed, slices, options(keys), job) : agreed;
   }
 
-  private static List<AnnotationSet> read(Keys keys, String seriesUid, Job job) throws IOException {
+  private static List<AnnotationSet> read(Keys keys, String seriesUid, Opened opened, Job job)
+      throws IOException {
     Optional<Path> path = keys.get(PATH);
     List<AnnotationSet> sets =
-        path.isPresent() ? local(path.get(), seriesUid, job) : remote(keys, job);
+        path.isPresent() ? local(path.get(), seriesUid, job) : remote(keys, opened, job);
     if (sets.isEmpty()) {
       throw new IllegalArgumentException(
           path.map(p -> "path=" + p).orElse("series=" + Keys.list(keys.get(SERIES)))
@@ -109,9 +110,9 @@ public final class OverlayCommand implements Command {
         : AnnotationFiles.below(path, seriesUid, job);
   }
 
-  private static List<AnnotationSet> remote(Keys keys, Job job) throws IOException {
+  private static List<AnnotationSet> remote(Keys keys, Opened opened, Job job) throws IOException {
     List<AnnotationSet> sets = new ArrayList<>();
-    try (Archive archive = Sources.open(keys.get(Sources.KEY))) {
+    try (Archive archive = Sources.open(keys.get(Sources.KEY), opened)) {
       for (String uid : keys.get(SERIES)) {
         sets.addAll(AnnotationFiles.read(archive, SeriesRecord.of(uid), job));
       }

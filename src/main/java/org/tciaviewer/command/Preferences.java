@@ -11,6 +11,7 @@ import java.util.function.UnaryOperator;
 import java.util.regex.Pattern;
 import org.tciaviewer.archive.ArchiveSettings;
 import org.tciaviewer.archive.Credentials;
+import org.tciaviewer.command.ServerLogin.Asking;
 
 /**
  * The user's settings: what the environment says, else ImageJ's preferences {@code tcia.*}, else
@@ -113,6 +114,11 @@ public final class Preferences {
 
   /** Everything the archives need to know; the demo archive's address is not among it. */
   ArchiveSettings archives() {
+    return archives(Asking.NOBODY);
+  }
+
+  /** The same, and whether a person may be asked for the credentials of a server. */
+  ArchiveSettings archives(Asking asking) {
     ArchiveSettings s = ArchiveSettings.defaults();
     s = value("nbia").map(s::withNbia).orElse(s);
     s = value("nlst").map(s::withNlst).orElse(s);
@@ -121,20 +127,20 @@ public final class Preferences {
     s = value("doi").map(s::withDoi).orElse(s);
     s = value("connections").map(Integer::valueOf).map(s::withConnections).orElse(s);
     for (String name : servers()) {
-      s = s.withServer(server(name));
+      s = s.withServer(server(name, asking));
     }
     Optional<String> cache = value("cache").filter(c -> !c.equals("off"));
     return cache.isPresent() ? s.withCache(Path.of(cache.get()), cacheBytes(s)) : s;
   }
 
-  private ArchiveSettings.Server server(String name) {
+  private ArchiveSettings.Server server(String name, Asking asking) {
     String url = ofServer(name, "url");
     String kind = ofServer(name, "kind");
     Credentials known =
         new Credentials(
             secret(name, "user_env"), secret(name, "password_env"), secret(name, "token_env"));
     return new ArchiveSettings.Server(
-        name, kind.isEmpty() ? kindOf(url) : kind, url, new ServerLogin(name, url, known));
+        name, kind.isEmpty() ? kindOf(url) : kind, url, new ServerLogin(name, url, known, asking));
   }
 
   private static String ofServer(String name, String detail) {

@@ -63,7 +63,8 @@ public final class RadiomicsBatchCommand implements Command {
     List<SeriesRecord> listed = path.isPresent() ? List.of() : searched();
     BatchFile.Errors errors = keys.get(RETRY) ? BatchFile.Errors.RETRY : BatchFile.Errors.KEEP;
     BatchFile output = BatchFile.open(keys.get(OUTPUT).orElseThrow(), settings, errors);
-    try (Archive archive = isData ? local(path.get()) : Sources.open(keys.get(Sources.KEY))) {
+    try (Archive archive =
+        isData ? local(path.get()) : Sources.open(keys.get(Sources.KEY), opened)) {
       SeriesFeatures features =
           new SeriesFeatures(archive, settings, keys.get(RadiomicsKeys.SPREAD), job);
       if (isData) {

@@ -72,7 +72,7 @@ public final class SearchCommand implements Command {
 
   @Override
   public String run(Keys keys, Opened opened, Job job) throws IOException {
-    try (Archive archive = Sources.open(keys.get(Sources.KEY))) {
+    try (Archive archive = Sources.open(keys.get(Sources.KEY), opened)) {
       List<SeriesRecord> found = archive.search(query(keys), job);
       if (found.isEmpty()) {
         job.notice(Notice.info("No series found", "nothing matches " + keys.line(), ""));

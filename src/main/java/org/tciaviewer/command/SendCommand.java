@@ -75,7 +75,7 @@ public final class SendCommand implements Command {
     }
     List<List<String>> rows = new ArrayList<>();
     int refused = 0;
-    try (Archive archive = Sources.open(server)) {
+    try (Archive archive = Sources.open(server, opened)) {
       for (Parcel parcel : parcels) {
         job.checkCancelled();
         job.status("sending " + parcel.file.getFileName() + " to " + server);

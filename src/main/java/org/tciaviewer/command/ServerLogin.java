@@ -1,6 +1,7 @@
 package org.tciaviewer.command;
 
 import ij.gui.GenericDialog;
+import java.awt.GraphicsEnvironment;
 import java.awt.TextField;
 import java.util.Map;
 import java.util.Optional;
@@ -15,6 +16,14 @@ import org.tciaviewer.archive.Login;
  * store for passwords on every system. Thread-safe.
  */
 final class ServerLogin implements Login {
+  /** Who may be asked. */
+  enum Asking {
+    /** A person at a screen, in a dialog. */
+    PERSON,
+    /** Nobody: a macro, a script, Java code. */
+    NOBODY
+  }
+
   private static final int FIELD_COLUMNS = 30;
   private static final Object ONE_DIALOG = new Object();
 
@@ -24,11 +33,13 @@ final class ServerLogin implements Login {
   private final String server;
   private final String url;
   private final Credentials fromEnvironment;
+  private final Asking asking;
 
-  ServerLogin(String server, String url, Credentials fromEnvironment) {
+  ServerLogin(String server, String url, Credentials fromEnvironment, Asking asking) {
     this.server = server;
     this.url = url;
     this.fromEnvironment = fromEnvironment;
+    this.asking = asking;
   }
 
   @Override
@@ -43,7 +54,7 @@ final class ServerLogin implements Login {
   /** One dialog at a time; only a person at a screen is asked, never a macro. */
   @Override
   public Optional<Credentials> ask() {
-    if (Caller.current() == Caller.MACRO) {
+    if (asking == Asking.NOBODY || GraphicsEnvironment.isHeadless()) {
       return Optional.empty();
     }
     synchronized (ONE_DIALOG) {

@@ -7,6 +7,7 @@ import java.util.Set;
 import org.tciaviewer.archive.Archive;
 import org.tciaviewer.archive.ArchiveSettings;
 import org.tciaviewer.archive.Archives;
+import org.tciaviewer.command.ServerLogin.Asking;
 
 /** The key {@code source}: which archive a command talks to, with the settings of the user. */
 public final class Sources {
@@ -26,14 +27,27 @@ public final class Sources {
   }
 
   /**
-   * Opens an archive by the value of {@code source}; does not talk to it. The caller closes it.
+   * Opens an archive by the value of {@code source}, for a window: a server that wants other
+   * credentials asks for them in a dialog. Does not talk to it yet. The caller closes it.
    *
    * @throws IllegalArgumentException when nothing has that name; the message lists what exists
    * @throws IOException when the embedded archive cannot be started
    */
-  public static Archive open(String source) throws IOException {
+  public static Archive openForPerson(String source) throws IOException {
+    return open(source, Asking.PERSON);
+  }
+
+  /**
+   * As {@link #openForPerson} for the run of a command: without a person at the screen a server
+   * that wants other credentials is a failure.
+   */
+  static Archive open(String source, Opened opened) throws IOException {
+    return open(source, opened.isForPerson() ? Asking.PERSON : Asking.NOBODY);
+  }
+
+  private static Archive open(String source, Asking asking) throws IOException {
     Preferences preferences = Preferences.ofUser();
-    ArchiveSettings settings = preferences.archives();
+    ArchiveSettings settings = preferences.archives(asking);
     if (source.equals("demo")) {
       settings = settings.withDemo(RunningDemo.url(preferences.demoFolder()));
     }

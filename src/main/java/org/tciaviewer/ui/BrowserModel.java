@@ -41,14 +41,14 @@ final class BrowserModel {
   /** The collections of a source. */
   List<Facet> collections(String source, Job job) throws IOException {
     Prefs.set(SOURCE_KEY, source);
-    try (Archive archive = Sources.open(source)) {
+    try (Archive archive = Sources.openForPerson(source)) {
       return archive.collections(job);
     }
   }
 
   /** The patients of a collection. */
   List<Facet> patients(String source, String collection, Job job) throws IOException {
-    try (Archive archive = Sources.open(source)) {
+    try (Archive archive = Sources.openForPerson(source)) {
       return archive.patients(collection, job);
     }
   }
@@ -56,7 +56,7 @@ final class BrowserModel {
   /** The series of a patient. */
   List<SeriesRecord> series(String source, String collection, String patient, Job job)
       throws IOException {
-    try (Archive archive = Sources.open(source)) {
+    try (Archive archive = Sources.openForPerson(source)) {
       return archive.search(
           Query.builder().collection(collection).patient(patient).limit(MOST_SERIES).build(), job);
     }
@@ -65,7 +65,7 @@ final class BrowserModel {
   /** The series that a manifest lists, as far as the source has them. */
   List<SeriesRecord> manifest(String source, Path file, Job job) throws IOException {
     Manifest manifest = Manifest.read(file);
-    try (Archive archive = Sources.open(source)) {
+    try (Archive archive = Sources.openForPerson(source)) {
       return ManifestLookup.of(manifest, archive, job).found();
     }
   }

@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.regex.Pattern;
 import org.tciaviewer.archive.Archive;
 import org.tciaviewer.archive.ArchiveException;
 import org.tciaviewer.archive.ArchiveException.Retry;
@@ -21,6 +22,7 @@ import org.tciaviewer.archive.SeriesRecord;
 import org.tciaviewer.archive.StoreResult;
 import org.tciaviewer.dicom.Tag;
 import org.tciaviewer.job.Job;
+import org.tciaviewer.job.Notice;
 
 /**
  * One DICOMweb server: series are found by QIDO-RS and come as one multipart answer of WADO-RS. It
@@ -28,13 +30,20 @@ import org.tciaviewer.job.Job;
  * Thread-safe.
  */
 final class DicomWebArchive implements Archive {
+  /** Without encryption, and not on this machine. */
+  private static final Pattern CLEAR =
+      Pattern.compile("(?i)^\\s*http://(?!127\\.0\\.0\\.1|localhost|\\[::1])");
+
   private final String name;
+  private final ArchiveSettings.Server server;
   private final ArchiveSettings settings;
   private final Http http;
   private final DicomWebApi api;
 
-  private DicomWebArchive(String name, ArchiveSettings settings, Http http, DicomWebApi api) {
-    this.name = name;
+  private DicomWebArchive(
+      ArchiveSettings.Server server, ArchiveSettings settings, Http http, DicomWebApi api) {
+    this.name = server.name();
+    this.server = server;
     this.settings = settings;
     this.http = http;
     this.api = api;
@@ -49,8 +58,7 @@ final class DicomWebArchive implements Archive {
       ArchiveSettings.Server server, ArchiveSettings settings, Retries retries) {
     String url = server.url();
     Http http = new Http(server.name(), settings, server.login(), retries, List.of(url));
-    return new DicomWebArchive(
-        server.name(), settings, http, new DicomWebApi(server.name(), url, http));
+    return new DicomWebArchive(server, settings, http, new DicomWebApi(server.name(), url, http));
   }
 
   @Override
@@ -60,6 +68,7 @@ final class DicomWebArchive implements Archive {
 
   @Override
   public List<SeriesRecord> search(Query query, Job job) throws IOException {
+    noticeClearText(job);
     if (query.annotates().isEmpty()) {
       return new SeriesSearch(api, query, job).run();
     }
@@ -106,6 +115,16 @@ final class DicomWebArchive implements Archive {
     List<Facet> facets = new ArrayList<>();
     studies.forEach((patient, count) -> facets.add(new Facet(patient, count, "studies")));
     return facets;
+  }
+
+  /** Said for the record; labs do run such servers in networks of their own. */
+  private void noticeClearText(Job job) {
+    boolean isClear = !server.login().known().isNone() && CLEAR.matcher(server.url()).find();
+    if (isClear) {
+      job.notice(
+          Notice.warning(
+              "Credentials sent in clear text", "the address begins with http, not https", name));
+    }
   }
 
   private interface StudyUser {

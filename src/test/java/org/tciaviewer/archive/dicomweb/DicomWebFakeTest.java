@@ -21,6 +21,7 @@ import mockwebserver3.MockResponse;
 import okhttp3.Headers;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.tciaviewer.archive.Archive;
 import org.tciaviewer.archive.ArchiveContract;
@@ -38,6 +39,7 @@ import org.tciaviewer.archive.OpenOptions;
 import org.tciaviewer.archive.OpenOptions.SliceRange;
 import org.tciaviewer.archive.Query;
 import org.tciaviewer.archive.Query.LicenseWish;
+import org.tciaviewer.archive.Retries;
 import org.tciaviewer.archive.SeriesRecord;
 import org.tciaviewer.archive.StoreResult;
 import org.tciaviewer.archive.StoreResult.Outcome;
@@ -358,6 +360,23 @@ class DicomWebFakeTest extends ArchiveContract {
     assertThatThrownBy(() -> store(413, "", "")).hasMessageContaining("too much at once");
     assertThatThrownBy(() -> store(403, "", "")).hasMessageContaining("token_env=");
     assertThat(web().stored).hasSize(2);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "http://pacs.invalid/dicom-web, true",
+    "http://127.0.0.1:9/dicom-web, false",
+    "https://pacs.invalid/dicom-web, false"
+  })
+  void credentialsInClearTextAreNoticed(String url, boolean noticed) {
+    ArchiveSettings.Server server = new ArchiveSettings.Server("lab", "dicomweb", url, "a token");
+    Job job = Job.silent();
+    try (Archive web = DicomWebArchive.of(server, ArchiveSettings.defaults(), Retries.none())) {
+      assertThatThrownBy(() -> web.search(Query.builder().build(), job))
+          .isInstanceOf(ArchiveException.class);
+    }
+    assertThat(job.notices().stream().anyMatch(n -> n.finding().contains("clear text")))
+        .isEqualTo(noticed);
   }
 
   @Test
