@@ -7,12 +7,14 @@ import ij.WindowManager;
 import ij.gui.ImageCanvas;
 import ij.gui.ImageWindow;
 import ij.gui.StackWindow;
+import ij.process.ByteProcessor;
 import java.awt.Color;
 import java.awt.EventQueue;
 import java.awt.Font;
 import java.awt.FontMetrics;
 import java.awt.Graphics;
 import java.awt.Graphics2D;
+import java.awt.Point;
 import java.awt.RenderingHints;
 import java.awt.event.MouseEvent;
 import java.lang.reflect.InvocationTargetException;
@@ -78,12 +80,23 @@ public final class PatientCanvas extends ImageCanvas {
     }
     boolean isHyperstack = image.isHyperStack();
     image.setOpenAsHyperStack(isHyperstack);
+    Point place = window.getLocation();
+    // A second window for an image closes the first, and with it tells all listeners that the image
+    // was closed: so the first window is given away before.
+    image.setWindow(null);
     PatientCanvas canvas = new PatientCanvas(image);
-    if (image.getStackSize() > 1) {
-      new StackWindow(image, canvas);
-    } else {
-      new ImageWindow(image, canvas);
-    }
+    ImageWindow labelled =
+        image.getStackSize() > 1 ? new StackWindow(image, canvas) : new ImageWindow(image, canvas);
+    labelled.setLocation(place);
+    giveAway(window);
+  }
+
+  /** Closes a window, with its threads, as that of another image. */
+  private static void giveAway(ImageWindow window) {
+    ImagePlus nothing = new ImagePlus("", new ByteProcessor(1, 1));
+    window.setImage(nothing);
+    nothing.changes = false;
+    window.close();
   }
 
   private static void onEventThread(ImagePlus image) {

@@ -6,13 +6,16 @@ import static org.tciaviewer.fixtures.TestImages.ct;
 import static org.tciaviewer.fixtures.TestImages.open;
 import static org.tciaviewer.fixtures.TestImages.series;
 
+import ij.ImageListener;
 import ij.ImagePlus;
+import ij.WindowManager;
 import ij.gui.StackWindow;
 import java.awt.EventQueue;
 import java.awt.GraphicsEnvironment;
 import java.awt.image.BufferedImage;
 import java.io.File;
 import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
 import javax.imageio.ImageIO;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -79,6 +82,37 @@ class PatientCanvasIT {
     int height = picture.getHeight();
     assertThat(brightIn(picture, 0, height / 2 - 15, 20, 30)).isPositive();
     assertThat(brightIn(picture, width - 20, height / 2 - 15, 20, 30)).isPositive();
+  }
+
+  @Test
+  void listenersDoNotHearThatTheImageWasClosed() throws Exception {
+    List<String> heard = new CopyOnWriteArrayList<>();
+    ImageListener listener =
+        new ImageListener() {
+          @Override
+          public void imageOpened(ImagePlus other) {}
+
+          @Override
+          public void imageClosed(ImagePlus other) {
+            heard.add(other.getTitle());
+          }
+
+          @Override
+          public void imageUpdated(ImagePlus other) {}
+        };
+    ImagePlus.addImageListener(listener);
+    ImagePlus other = image.duplicate();
+    other.setTitle("other");
+    other.show();
+    PatientCanvas.install(other);
+    Thread.sleep(200); // ImageJ tells listeners later, on the event thread
+    EventQueue.invokeAndWait(() -> {});
+    ImagePlus.removeImageListener(listener);
+    assertThat(heard).doesNotContain("other");
+    assertThat(WindowManager.getImage(other.getID())).isSameAs(other);
+    assertThat(other.getWindow().isVisible()).isTrue();
+    other.changes = false;
+    other.close();
   }
 
   private BufferedImage paint() throws Exception {
