@@ -58,7 +58,7 @@ final class RadiomicsHints {
     return RadiomicsKeys.SPACING.labelled(
         String.format(
             Locale.ROOT,
-            "spacing mm: x,y,z or none (slices %.1f times as far apart as pixels: 1,1,1 advised)",
+            "spacing mm (slices %.1f x as far apart as pixels: 1,1,1 advised)",
             ratio));
   }
 }

@@ -12,9 +12,17 @@ record GridAxis(int size, double first, double step) {
   /** A ratio this close above a whole number of voxels is that number; spacings are decimals. */
   private static final double ROUNDING = 1e-9;
 
+  /** Relative: 1e-5 mm over 10 mm, far below what a scanner states. */
+  private static final double SAME = 1e-6;
+
   /** The old grid. */
   static GridAxis same(int size) {
     return new GridAxis(size, 0, 1);
+  }
+
+  /** Whether two spacings differ by rounding of positions only: nothing is resampled then. */
+  static boolean isSameSpacing(double oldMm, double newMm) {
+    return Math.abs(newMm - oldMm) <= SAME * oldMm;
   }
 
   /** Centres of both grids aligned, size rounded up (IBSI 2.4). */

@@ -178,7 +178,12 @@ public final class RegionExtractor {
         double mm = settings.resampling().isOn() ? settings.resampling().spacingMm().get(axis) : 0;
         boolean python = settings.convention() == Convention.PYRADIOMICS;
         // an image of one slice cannot be resampled; PyRadiomics keeps a mask of one slice, too
-        if (mm == 0 || sizes[axis] == 1 || (python && bounds.size(axis) == 1)) {
+        boolean isKept =
+            mm == 0
+                || sizes[axis] == 1
+                || GridAxis.isSameSpacing(spacing[axis], mm)
+                || (python && bounds.size(axis) == 1);
+        if (isKept) {
           axes[axis] = GridAxis.same(sizes[axis]);
         } else if (python) {
           axes[axis] = GridAxis.cornered(sizes[axis], spacing[axis], mm);

@@ -15,6 +15,9 @@ record RegionGrid(VoxelGrid grid, float[] values, boolean[] mask, boolean wholeN
   /** Share of a voxel that must lie inside (IBSI 2.4.2), less what rounding can take from it. */
   private static final double INSIDE = 0.5 - 1e-6;
 
+  /** Relative rounding error of an interpolated value, with room. */
+  private static final double NOISE = 1e-11;
+
   /** Without resampling. */
   static RegionGrid of(ImageBlock block, boolean[] mask) {
     return new RegionGrid(block.grid(), block.values(), mask, block.isWholeNumbers());
@@ -81,11 +84,20 @@ record RegionGrid(VoxelGrid grid, float[] values, boolean[] mask, boolean wholeN
 
   private static double round(double value, Rounding rounding) {
     return switch (rounding) {
-      case TRUNCATE -> value < 0 ? Math.ceil(value) : Math.floor(value);
+      case TRUNCATE -> truncate(value);
       // as a float first, so that rounding of the weights does not decide about halves
       case NEAREST -> Math.rint((float) value);
       default -> value;
     };
+  }
+
+  /** Towards zero; a whole number that rounding has made a little smaller stays what it is. */
+  private static double truncate(double value) {
+    double nearest = Math.rint(value);
+    if (Math.abs(value - nearest) <= NOISE * Math.max(1, Math.abs(value))) {
+      return nearest;
+    }
+    return value < 0 ? Math.ceil(value) : Math.floor(value);
   }
 
   private static float[] interpolate(

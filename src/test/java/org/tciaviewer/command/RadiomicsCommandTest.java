@@ -190,6 +190,6 @@ class RadiomicsCommandTest extends CommandContract {
     List<String> labels = command().keys().stream().map(Key::label).toList();
     assertThat(labels)
         .anyMatch(l -> l.contains("16 pixels of one slice") && l.contains("too few"))
-        .anyMatch(l -> l.contains("slices 3.6 times as far apart as pixels"));
+        .anyMatch(l -> l.contains("slices 3.6 x as far apart as pixels"));
   }
 }

@@ -96,4 +96,32 @@ class ResamplingTest {
     Resegmentation relative = new Resegmentation(0.5, 1, Resegmentation.Mode.RELATIVE, Double.NaN);
     assertThat(relative.bounds(x)).containsExactly(500, 1000);
   }
+
+  @Test
+  void wholeNumbersSurviveResamplingToTheirOwnSpacing() {
+    VoxelGrid grid = new VoxelGrid(9, 9, 9, 0.7, 0.7, 0.9999999999999929);
+    float[] values = new float[grid.voxels()];
+    boolean[] mask = new boolean[values.length];
+    for (int p = 0; p < values.length; p++) {
+      values[p] = 100 - p;
+      mask[p] = true;
+    }
+    RadiomicsSettings plain = RadiomicsSettings.of(Convention.PYRADIOMICS);
+    for (Interpolation i : Interpolation.values()) {
+      RadiomicsSettings same =
+          plain.with(new Resampling(List.of(0.7, 0.7, 1.0), i, Rounding.AUTO, 5));
+      assertThat(mean(grid, values, mask, same)).isEqualTo(mean(grid, values, mask, plain));
+      // every third voxel of the old grid is one of the new
+      RadiomicsSettings third =
+          plain.with(new Resampling(List.of(2.1, 2.1, 3.0), i, Rounding.AUTO, 5));
+      assertThat(mean(grid, values, mask, third)).isEqualTo(100 - 364);
+    }
+  }
+
+  private static double mean(
+      VoxelGrid grid, float[] values, boolean[] mask, RadiomicsSettings settings) {
+    return RegionExtractor.extract(
+            new ArrayImage(grid, values), ArrayImage.mask(grid, mask), settings, Job.silent())
+        .value(FirstOrderFeatures.MEAN);
+  }
 }
