@@ -37,6 +37,7 @@ final class NbiaRepair {
   private final Set<String> bad = new LinkedHashSet<>();
   private final Set<String> missing = new LinkedHashSet<>();
   private Optional<IOException> broken = Optional.empty();
+  private int expected;
   private boolean done;
 
   /** An instance to fetch; replaces is the name of its bad copy, empty if none came. */
@@ -47,6 +48,7 @@ final class NbiaRepair {
     this.zip = zip;
     this.ledger = ledger;
     this.job = job;
+    this.expected = zip.series().images();
   }
 
   /** The transfer of the zip ended early. */
@@ -88,6 +90,14 @@ final class NbiaRepair {
     Set<String> all = listedUids();
     all.stream().filter(u -> !ledger.has(u)).forEach(u -> wanted.add(new Wanted(u, "")));
     int images = zip.series().images();
+    if (broken.isEmpty() && !all.isEmpty() && all.size() < images) {
+      expected = all.size();
+      job.notice(
+          Notice.warning(
+              "Fewer instances than images",
+              "the archive counts " + images + " images but lists " + all.size() + " instances",
+              uid()));
+    }
     if (all.isEmpty()) {
       if (broken.isPresent()) {
         throw brokenOff(broken.get());
@@ -190,10 +200,9 @@ final class NbiaRepair {
   }
 
   Verdict verdict() {
-    int images = zip.series().images();
     List<String> gone = new ArrayList<>(missing);
     return new Verdict(
-        images,
+        expected,
         ledger.received(),
         new ArrayList<>(bad),
         gone,

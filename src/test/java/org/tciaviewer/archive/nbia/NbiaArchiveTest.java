@@ -157,6 +157,15 @@ class NbiaArchiveTest extends ArchiveContract {
   }
 
   @Test
+  void instanceThatTheArchiveCountsTwiceIsNotMissing() throws IOException {
+    nbia().countedTooMany = 1;
+    Job job = Job.silent();
+    Loaded loaded = load(archive, SeriesRecord.of(first().uid), job);
+    assertThat(loaded.verdict().isComplete()).as(loaded.verdict().sentence()).isTrue();
+    assertThat(job.notices()).extracting(Notice::finding).contains("Fewer instances than images");
+  }
+
+  @Test
   void missingInstancesAreNamedByTheirUid() throws IOException {
     nbia().failRepairs();
     nbia().failNextDownload(ArchiveFake.Fault.ONE_SHORT);

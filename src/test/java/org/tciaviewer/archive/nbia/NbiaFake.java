@@ -57,6 +57,7 @@ public final class NbiaFake extends Dispatcher implements ArchiveFake {
   final MockWebServer server = new MockWebServer();
   boolean refusesOptionalParameters;
   boolean hasOnlyVersion1;
+  int countedTooMany;
   boolean listsInstances = true;
   String tags = "";
   private final List<FakeSeries> series;
@@ -189,7 +190,7 @@ public final class NbiaFake extends Dispatcher implements ArchiveFake {
                       .toList()));
       case "getPatient" -> json(rows(patients(url)));
       case "getSeries" ->
-          json(rows(series.stream().filter(s -> fits(s, url)).map(NbiaFake::row).toList()));
+          json(rows(series.stream().filter(s -> fits(s, url)).map(this::row).toList()));
       case "getSOPInstanceUIDs" -> json(rows(sops(url)));
       default -> json(tags);
     };
@@ -235,7 +236,7 @@ public final class NbiaFake extends Dispatcher implements ArchiveFake {
   }
 
   /** As the server writes it: no key for a null column, numbers as numbers or as text. */
-  private static String row(FakeSeries s) {
+  private String row(FakeSeries s) {
     return "{\"SeriesInstanceUID\":\""
         + s.uid
         + "\",\"StudyInstanceUID\":\""
@@ -248,7 +249,7 @@ public final class NbiaFake extends Dispatcher implements ArchiveFake {
         + ",\"PatientID\":\""
         + s.patient
         + "\",\"Manufacturer\":\"ACME\",\"ProtocolName\":null,\"ImageCount\":"
-        + s.files.size()
+        + (s.files.size() + countedTooMany)
         + ",\"FileSize\":\""
         + s.bytes()
         + "\",\"AnnotationsFlag\":"
