@@ -18,7 +18,7 @@ public final class DemoRun {
   private static final String HELP =
       """
       Starts the embedded demo archive, searches it, streams its CT into memory, draws the
-      nodule outlines of four readers and writes a picture of a slice. Needs no network.
+      nodules (outlines of four readers, a segmentation, a structure set) and writes a picture of a slice. Needs no network.
 
         --help           this text
         --no-window      do not open ImageJ although there is a display

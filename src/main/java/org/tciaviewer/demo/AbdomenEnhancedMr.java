@@ -5,11 +5,10 @@ import java.util.List;
 import org.tciaviewer.dicom.DataSet;
 import org.tciaviewer.dicom.Tag;
 import org.tciaviewer.dicom.Uids;
-import org.tciaviewer.dicom.VR;
 
 /**
- * The venous phase of {@link AbdomenMr} as one Enhanced MR Image, PS3.3 A.36: all frames in one
- * instance, in an order that is not that of their positions.
+ * The venous phase of {@link AbdomenMr} as one Enhanced MR Image, PS3.3 A.36: an axial and a
+ * coronal stack in one instance, their frames in an order that is not that of their positions.
  */
 final class AbdomenEnhancedMr {
   static final String SERIES = Uids.fromName("TCIA-VIEWER-DEMO series enhanced MR");
@@ -18,14 +17,58 @@ final class AbdomenEnhancedMr {
   private static final String WHEN = "20260106111500.000000";
   private static final int PHASE = AbdomenMr.PHASES - 1;
 
-  /** Shares no factor with the number of slices: every position comes once. */
+  /** Coronal frames of the second stack, from the front. */
+  private static final int CORONAL = 7;
+
+  private static final double CORONAL_SPACING = 14;
+  private static final double[] CORONAL_ORIENTATION = {1, 0, 0, 0, 0, -1};
+
+  /** Axial frames of the first stack, then those of the second. */
+  static final int FRAMES = AbdomenMr.SLICES + CORONAL;
+
+  /** Shares no factor with the number of frames: every frame comes once. */
   private static final int SCRAMBLE = 7;
 
   private AbdomenEnhancedMr() {}
 
-  /** Position (zero-based from the feet) of a stored frame. */
-  static int position(int frame) {
-    return frame * SCRAMBLE % AbdomenMr.SLICES;
+  /**
+   * A frame.
+   *
+   * @param stack Stack ID (0020,9056): 1 is axial, 2 is coronal
+   * @param place zero-based, from the feet or from the front
+   */
+  private record Frame(int stack, int place) {
+    /** The frame that is stored at an index. */
+    static Frame stored(int index) {
+      int n = index * SCRAMBLE % FRAMES;
+      return n < AbdomenMr.SLICES ? new Frame(1, n) : new Frame(2, n - AbdomenMr.SLICES);
+    }
+
+    double[] orientation() {
+      return stack == 1 ? AbdomenImages.AXIAL : CORONAL_ORIENTATION;
+    }
+
+    double[] corner() {
+      double[] axial = AbdomenMr.corner(place);
+      return stack == 1
+          ? axial
+          : new double[] {
+            axial[0],
+            (place - CORONAL / 2) * CORONAL_SPACING,
+            AbdomenMr.ROWS / 2 * AbdomenMr.ROW_SPACING
+          };
+    }
+
+    /** Stored value at a pixel. */
+    int signal(int column, int row) {
+      double[] corner = corner();
+      double down = row * AbdomenMr.ROW_SPACING;
+      return AbdomenMr.signal(
+          PHASE,
+          corner[0] + column * AbdomenMr.COLUMN_SPACING,
+          stack == 1 ? corner[1] + down : corner[1],
+          stack == 1 ? corner[2] : corner[2] - down);
+    }
   }
 
   /** The instance without its pixels. */
@@ -41,20 +84,22 @@ final class AbdomenEnhancedMr {
             .put(Tag.AcquisitionNumber, 1)
             .put(Tag.AcquisitionDateTime, WHEN)
             .putNumbers(Tag.AcquisitionDuration, 18)
-            .put(Tag.NumberOfFrames, AbdomenMr.SLICES)
+            .put(Tag.NumberOfFrames, FRAMES)
             .put(Tag.PixelPresentation, "MONOCHROME")
             .put(Tag.VolumetricProperties, "VOLUME")
             .put(Tag.VolumeBasedCalculationTechnique, "NONE")
             .put(Tag.PresentationLUTShape, "IDENTITY")
             .putItems(Tag.AcquisitionContextSequence);
     pulseSequence(b);
-    b.putItems(
-            Tag.DimensionOrganizationSequence,
-            new DataSet.Builder().put(Tag.DimensionOrganizationUID, ORGANIZATION).build())
-        .putItems(Tag.DimensionIndexSequence, index(Tag.StackID), index(Tag.InStackPositionNumber))
-        .putItems(Tag.SharedFunctionalGroupsSequence, shared())
+    DimensionItems.put(
+        b,
+        ORGANIZATION,
+        new int[] {Tag.StackID, Tag.FrameContentSequence},
+        new int[] {Tag.InStackPositionNumber, Tag.FrameContentSequence});
+    b.putItems(Tag.SharedFunctionalGroupsSequence, shared())
         .putItems(Tag.PerFrameFunctionalGroupsSequence, frames().toArray(DataSet[]::new));
-    return AbdomenImages.imagePixel(b, AbdomenMr.ROWS, AbdomenMr.COLUMNS, 0).build();
+    return StoredPixels.describe(b, AbdomenMr.ROWS, AbdomenMr.COLUMNS, StoredPixels.UNSIGNED)
+        .build();
   }
 
   /** MR Pulse Sequence and Enhanced MR Image modules, PS3.3 C.8.13.4 and C.8.13.1. */
@@ -84,37 +129,20 @@ final class AbdomenEnhancedMr {
         .put(Tag.AcquisitionContrast, "T1");
   }
 
-  private static DataSet index(int pointer) {
-    return new DataSet.Builder()
-        .put(Tag.DimensionOrganizationUID, ORGANIZATION)
-        .putBytes(Tag.DimensionIndexPointer, VR.AT, tag(pointer))
-        .putBytes(Tag.FunctionalGroupPointer, VR.AT, tag(Tag.FrameContentSequence))
-        .build();
-  }
-
-  /** A tag as a value of VR AT: two words, the group first. */
-  private static byte[] tag(int tag) {
-    return new byte[] {(byte) (tag >>> 16), (byte) (tag >>> 24), (byte) tag, (byte) (tag >>> 8)};
-  }
-
   private static DataSet shared() {
     DataSet measures =
         new DataSet.Builder()
             .putNumbers(Tag.PixelSpacing, AbdomenMr.ROW_SPACING, AbdomenMr.COLUMN_SPACING)
             .putNumbers(Tag.SliceThickness, 5)
-            .putNumbers(Tag.SpacingBetweenSlices, AbdomenMr.SLICE_SPACING)
             .build();
-    DataSet orientation =
-        new DataSet.Builder().putNumbers(Tag.ImageOrientationPatient, AbdomenImages.AXIAL).build();
     DataSet anatomy =
         new DataSet.Builder()
             .put(Tag.FrameLaterality, "U")
-            .putItems(Tag.AnatomicRegionSequence, AbdomenImages.code("818981001", "SCT", "Abdomen"))
+            .putItems(Tag.AnatomicRegionSequence, Codes.item("818981001", "SCT", "Abdomen"))
             .build();
     return acquisition(
             new DataSet.Builder()
                 .putItems(Tag.PixelMeasuresSequence, measures)
-                .putItems(Tag.PlaneOrientationSequence, orientation)
                 .putItems(Tag.FrameAnatomySequence, anatomy)
                 .putItems(Tag.PixelValueTransformationSequence, identity())
                 .putItems(Tag.FrameVOILUTSequence, window()))
@@ -239,24 +267,27 @@ final class AbdomenEnhancedMr {
 
   private static List<DataSet> frames() {
     List<DataSet> frames = new ArrayList<>();
-    for (int f = 0; f < AbdomenMr.SLICES; f++) {
-      int k = position(f);
+    for (int n = 0; n < FRAMES; n++) {
+      Frame f = Frame.stored(n);
       DataSet content =
           new DataSet.Builder()
               .put(Tag.FrameAcquisitionNumber, 1)
               .put(Tag.FrameReferenceDateTime, WHEN)
               .put(Tag.FrameAcquisitionDateTime, WHEN)
               .putNumbers(Tag.FrameAcquisitionDuration, 18)
-              .put(Tag.StackID, "1")
-              .put(Tag.InStackPositionNumber, k + 1)
-              .put(Tag.DimensionIndexValues, 1, k + 1)
+              .put(Tag.StackID, Integer.toString(f.stack()))
+              .put(Tag.InStackPositionNumber, f.place() + 1)
+              .put(Tag.DimensionIndexValues, f.stack(), f.place() + 1)
               .build();
       DataSet place =
-          new DataSet.Builder().putNumbers(Tag.ImagePositionPatient, AbdomenMr.corner(k)).build();
+          new DataSet.Builder().putNumbers(Tag.ImagePositionPatient, f.corner()).build();
+      DataSet orientation =
+          new DataSet.Builder().putNumbers(Tag.ImageOrientationPatient, f.orientation()).build();
       frames.add(
           new DataSet.Builder()
               .putItems(Tag.FrameContentSequence, content)
               .putItems(Tag.PlanePositionSequence, place)
+              .putItems(Tag.PlaneOrientationSequence, orientation)
               .build());
     }
     return frames;
@@ -265,14 +296,12 @@ final class AbdomenEnhancedMr {
   /** The instance. */
   static DataSet image() {
     int size = AbdomenMr.ROWS * AbdomenMr.COLUMNS;
-    short[] stored = new short[AbdomenMr.SLICES * size];
+    short[] stored = new short[FRAMES * size];
     for (int n = 0; n < stored.length; n++) {
+      Frame f = Frame.stored(n / size);
       int at = n % size;
-      stored[n] =
-          (short)
-              AbdomenMr.signal(
-                  PHASE, position(n / size), at % AbdomenMr.COLUMNS, at / AbdomenMr.COLUMNS);
+      stored[n] = (short) f.signal(at % AbdomenMr.COLUMNS, at / AbdomenMr.COLUMNS);
     }
-    return AbdomenImages.pixels(header(), stored);
+    return StoredPixels.put(header(), stored);
   }
 }

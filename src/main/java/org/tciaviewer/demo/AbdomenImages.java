@@ -1,11 +1,8 @@
 package org.tciaviewer.demo;
 
-import java.nio.ByteBuffer;
-import java.nio.ByteOrder;
 import org.tciaviewer.dicom.DataSet;
 import org.tciaviewer.dicom.Tag;
 import org.tciaviewer.dicom.Uids;
-import org.tciaviewer.dicom.VR;
 
 /** What all series of the {@link Abdomen} have in common: patient, study, frame of reference. */
 final class AbdomenImages {
@@ -55,34 +52,5 @@ final class AbdomenImages {
         .putEmpty(Tag.PositionReferenceIndicator)
         .put(Tag.BurnedInAnnotation, "NO")
         .put(Tag.LossyImageCompression, "00");
-  }
-
-  /** Image Pixel module of 16-bit monochrome images; Pixel Representation 1 means signed. */
-  static DataSet.Builder imagePixel(DataSet.Builder b, int rows, int columns, int representation) {
-    return b.put(Tag.SamplesPerPixel, 1)
-        .put(Tag.PhotometricInterpretation, "MONOCHROME2")
-        .put(Tag.Rows, rows)
-        .put(Tag.Columns, columns)
-        .put(Tag.BitsAllocated, Short.SIZE)
-        .put(Tag.BitsStored, Short.SIZE)
-        .put(Tag.HighBit, Short.SIZE - 1)
-        .put(Tag.PixelRepresentation, representation);
-  }
-
-  /** The Data Set with its pixels. */
-  static DataSet pixels(DataSet header, short[] stored) {
-    ByteBuffer bytes =
-        ByteBuffer.allocate(Short.BYTES * stored.length).order(ByteOrder.LITTLE_ENDIAN);
-    bytes.asShortBuffer().put(stored);
-    return header.toBuilder().putBytes(Tag.PixelData, VR.OW, bytes.array()).build();
-  }
-
-  /** A code with its scheme and meaning (PS3.3 8.8). */
-  static DataSet code(String value, String scheme, String meaning) {
-    return new DataSet.Builder()
-        .put(Tag.CodeValue, value)
-        .put(Tag.CodingSchemeDesignator, scheme)
-        .put(Tag.CodeMeaning, meaning)
-        .build();
   }
 }

@@ -38,7 +38,12 @@ final class AbdomenMr {
   static int signal(int phase, int k, int i, int j) {
     double x = (i - COLUMNS / 2.0) * COLUMN_SPACING;
     double y = (j - ROWS / 2.0) * ROW_SPACING;
-    return switch (Abdomen.at(x, y, z(k))) {
+    return signal(phase, x, y, z(k));
+  }
+
+  /** Stored value at a point of the patient, mm. */
+  static int signal(int phase, double x, double y, double z) {
+    return switch (Abdomen.at(x, y, z)) {
       case AIR -> 5;
       case BODY -> BODY[phase];
       case LIVER -> LIVER[phase];
@@ -85,7 +90,7 @@ final class AbdomenMr {
             .putNumbers(Tag.MagneticFieldStrength, 1.5)
             .putNumbers(Tag.WindowCenter, 400)
             .putNumbers(Tag.WindowWidth, 900);
-    return AbdomenImages.imagePixel(b, ROWS, COLUMNS, 0).build();
+    return StoredPixels.describe(b, ROWS, COLUMNS, StoredPixels.UNSIGNED).build();
   }
 
   /** One slice of one phase. */
@@ -94,6 +99,6 @@ final class AbdomenMr {
     for (int n = 0; n < stored.length; n++) {
       stored[n] = (short) signal(phase, k, n % COLUMNS, n / COLUMNS);
     }
-    return AbdomenImages.pixels(header(phase, k), stored);
+    return StoredPixels.put(header(phase, k), stored);
   }
 }

@@ -4,7 +4,6 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import org.tciaviewer.dicom.DataSet;
 import org.tciaviewer.dicom.Tag;
 import org.tciaviewer.dicom.Uids;
@@ -13,8 +12,6 @@ import org.tciaviewer.dicom.Uids;
 final class DemoAnnotations {
   /** The findings that have an extent, in the order of segments and regions. */
   static final List<Nodule> NODULES = List.of(Nodule.MASS, Nodule.SOLID, Nodule.GLASS);
-
-  private static final String CT_IMAGE_STORAGE = "1.2.840.10008.5.1.4.1.1.2";
 
   private DemoAnnotations() {}
 
@@ -60,9 +57,7 @@ final class DemoAnnotations {
 
   /** Whether a pixel centre is in the body of a finding and not in its cavity. */
   static boolean isInside(Nodule n, int column, int row, int slice) {
-    Optional<Ellipsoid> hole = n.hole();
-    return Outline.isInside(n.shape(), column, row, slice)
-        && (hole.isEmpty() || !Outline.isInside(hole.get(), column, row, slice));
+    return n.contains(Thorax.x(column), Thorax.y(row), Thorax.z(slice));
   }
 
   /** Slices that each finding reaches, ascending. */
@@ -82,15 +77,7 @@ final class DemoAnnotations {
 
   static DataSet.Builder reference(int slice) {
     return new DataSet.Builder()
-        .put(Tag.ReferencedSOPClassUID, CT_IMAGE_STORAGE)
+        .put(Tag.ReferencedSOPClassUID, ThoraxCt.CT_IMAGE_STORAGE)
         .put(Tag.ReferencedSOPInstanceUID, ThoraxCt.sopInstanceUid(slice));
-  }
-
-  static DataSet code(String value, String scheme, String meaning) {
-    return new DataSet.Builder()
-        .put(Tag.CodeValue, value)
-        .put(Tag.CodingSchemeDesignator, scheme)
-        .put(Tag.CodeMeaning, meaning)
-        .build();
   }
 }

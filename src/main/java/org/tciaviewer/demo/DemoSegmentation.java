@@ -46,11 +46,11 @@ final class DemoSegmentation {
     b.put(Tag.SegmentationType, "BINARY").put(Tag.SegmentsOverlap, "NO");
     b.putItems(Tag.SegmentSequence, segments());
     b.putItems(Tag.ReferencedSeriesSequence, referencedSeries(positions));
-    b.putItems(Tag.DimensionOrganizationSequence, organization());
-    b.putItems(
-        Tag.DimensionIndexSequence,
-        index(Tag.ReferencedSegmentNumber, Tag.SegmentIdentificationSequence, "Segment Number"),
-        index(Tag.ImagePositionPatient, Tag.PlanePositionSequence, "Image Position Patient"));
+    DimensionItems.put(
+        b,
+        DIMENSIONS,
+        new int[] {Tag.ReferencedSegmentNumber, Tag.SegmentIdentificationSequence},
+        new int[] {Tag.ImagePositionPatient, Tag.PlanePositionSequence});
     b.putItems(Tag.SharedFunctionalGroupsSequence, shared());
     b.putItems(Tag.PerFrameFunctionalGroupsSequence, frames.toArray(DataSet[]::new));
     return b.putBytes(Tag.PixelData, VR.OB, packed(places)).build();
@@ -85,10 +85,9 @@ final class DemoSegmentation {
               .put(Tag.SegmentAlgorithmType, "MANUAL")
               .putItems(
                   Tag.SegmentedPropertyCategoryCodeSequence,
-                  DemoAnnotations.code("49755003", "SCT", "Morphologically Altered Structure"))
+                  Codes.item("49755003", "SCT", "Morphologically Altered Structure"))
               .putItems(
-                  Tag.SegmentedPropertyTypeCodeSequence,
-                  DemoAnnotations.code("27925004", "SCT", "Nodule"))
+                  Tag.SegmentedPropertyTypeCodeSequence, Codes.item("27925004", "SCT", "Nodule"))
               .put(Tag.RecommendedDisplayCIELabValue, colours[number - 1])
               .put(Tag.TrackingID, "Demo " + n.name())
               .put(Tag.TrackingUID, Uids.fromName("TCIA-VIEWER-DEMO " + n.name()))
@@ -104,23 +103,6 @@ final class DemoSegmentation {
             Tag.ReferencedInstanceSequence,
             slices.stream().map(k -> DemoAnnotations.reference(k).build()).toArray(DataSet[]::new))
         .build();
-  }
-
-  private static DataSet organization() {
-    return new DataSet.Builder().put(Tag.DimensionOrganizationUID, DIMENSIONS).build();
-  }
-
-  private static DataSet index(int pointer, int group, String label) {
-    return new DataSet.Builder()
-        .put(Tag.DimensionOrganizationUID, DIMENSIONS)
-        .putBytes(Tag.DimensionIndexPointer, VR.AT, tagBytes(pointer))
-        .putBytes(Tag.FunctionalGroupPointer, VR.AT, tagBytes(group))
-        .put(Tag.DimensionDescriptionLabel, label)
-        .build();
-  }
-
-  private static byte[] tagBytes(int tag) {
-    return new byte[] {(byte) (tag >> 16), (byte) (tag >> 24), (byte) tag, (byte) (tag >> 8)};
   }
 
   private static DataSet shared() {
@@ -144,14 +126,12 @@ final class DemoSegmentation {
             .put(Tag.SpatialLocationsPreserved, "YES")
             .putItems(
                 Tag.PurposeOfReferenceCodeSequence,
-                DemoAnnotations.code(
-                    "121322", "DCM", "Source image for image processing operation"))
+                Codes.item("121322", "DCM", "Source image for image processing operation"))
             .build();
     DataSet derivation =
         new DataSet.Builder()
             .putItems(Tag.SourceImageSequence, image)
-            .putItems(
-                Tag.DerivationCodeSequence, DemoAnnotations.code("113076", "DCM", "Segmentation"))
+            .putItems(Tag.DerivationCodeSequence, Codes.item("113076", "DCM", "Segmentation"))
             .build();
     DataSet content =
         new DataSet.Builder().put(Tag.DimensionIndexValues, segment, position).build();

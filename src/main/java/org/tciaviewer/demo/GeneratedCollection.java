@@ -14,9 +14,9 @@ import org.tciaviewer.dicom.TransferSyntax;
 
 /**
  * The collection {@code TCIA-VIEWER-DEMO}: a thorax CT with the marks of four readers, its nodules
- * as a segmentation and a structure set, and a localizer series; and of a second patient a PET, a
- * contrast MR of four phases and an enhanced MR. Headers are made at once, pixels when they are
- * asked for. UIDs and values are the same in every run.
+ * as a segmentation and a structure set, a PET, and a localizer series; and of a second patient a
+ * contrast MR of four phases and an enhanced MR of two stacks. Headers are made at once, pixels
+ * when they are asked for. UIDs and values are the same in every run.
  */
 final class GeneratedCollection implements Catalogue.Source {
   private static final DemoSeries.Licence LICENCE =
@@ -28,6 +28,7 @@ final class GeneratedCollection implements Catalogue.Source {
   /** Database order is not slice order. */
   private static final long ORDER_SEED = 7;
 
+  /** The thorax CT comes first: it is what a user sees first. */
   @Override
   public List<DemoSeries> series() {
     return List.of(
@@ -56,21 +57,20 @@ final class GeneratedCollection implements Catalogue.Source {
   }
 
   private static DemoSeries localizer() {
-    DataSet image = ThoraxCt.localizer();
-    DataSet header = image.toBuilder().remove(Tag.PixelData).build();
-    int pixels = image.bytes(Tag.PixelData).length;
-    return of(header, List.of(instance(header, pixels, () -> image)), List.of());
+    DataSet header = ThoraxCt.localizerHeader();
+    int pixels = Short.BYTES * Localizer.ROWS * Thorax.COLUMNS;
+    return of(header, List.of(instance(header, pixels, ThoraxCt::localizer)), List.of());
   }
 
   private static DemoSeries pet() {
     List<DemoInstance> slices = new ArrayList<>();
-    long pixels = (long) Short.BYTES * AbdomenPet.ROWS * AbdomenPet.COLUMNS;
-    for (int k = 0; k < AbdomenPet.SLICES; k++) {
+    long pixels = (long) Short.BYTES * ThoraxPet.ROWS * ThoraxPet.COLUMNS;
+    for (int k = 0; k < ThoraxPet.SLICES; k++) {
       int slice = k;
-      slices.add(instance(AbdomenPet.header(k), pixels, () -> AbdomenPet.slice(slice)));
+      slices.add(instance(ThoraxPet.header(k), pixels, () -> ThoraxPet.slice(slice)));
     }
     Collections.shuffle(slices, new Random(ORDER_SEED));
-    return of(AbdomenPet.header(0), slices, List.of());
+    return of(ThoraxPet.header(0), slices, List.of());
   }
 
   private static DemoSeries phases() {
@@ -88,7 +88,8 @@ final class GeneratedCollection implements Catalogue.Source {
 
   private static DemoSeries enhanced() {
     DataSet header = AbdomenEnhancedMr.header();
-    long pixels = (long) Short.BYTES * AbdomenMr.ROWS * AbdomenMr.COLUMNS * AbdomenMr.SLICES;
+    long pixels =
+        (long) Short.BYTES * AbdomenMr.ROWS * AbdomenMr.COLUMNS * AbdomenEnhancedMr.FRAMES;
     return of(header, List.of(instance(header, pixels, AbdomenEnhancedMr::image)), List.of());
   }
 

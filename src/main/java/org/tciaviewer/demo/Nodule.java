@@ -53,6 +53,11 @@ record Nodule(String name, Ellipsoid shape, Optional<Ellipsoid> hole, int hu) {
     return new Nodule(name, voxel, Optional.empty(), hu);
   }
 
+  /** Whether a point is in the body of the finding, without its hole. */
+  boolean contains(double x, double y, double z) {
+    return shape.contains(x, y, z) && hole.filter(h -> h.contains(x, y, z)).isEmpty();
+  }
+
   /** Attenuation of the finding at a point, HU, or {@link #NOTHING}. */
   static int hu(double x, double y, double z) {
     for (Nodule n : ALL) {

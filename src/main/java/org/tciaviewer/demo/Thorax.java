@@ -27,8 +27,8 @@ final class Thorax {
   private static final int MUSCLE = 45;
   private static final int LUNG = -850;
   private static final int TRACHEA = -990;
-  private static final int BLOOD = 140;
-  private static final int LIVER = 65;
+  static final int BLOOD = 140;
+  static final int LIVER = 65;
   private static final int BONE = 420;
   private static final int MARROW = 220;
   private static final int CANAL = 20;

@@ -13,7 +13,12 @@ final class DemoSeriesUids {
 
   /** All CT series, the one with most images first. */
   static List<String> all() throws IOException {
-    String keys = "source=demo collection=TCIA-VIEWER-DEMO modality=CT";
+    return all("CT");
+  }
+
+  /** All series of a modality, the one with most images first. */
+  static List<String> all(String modality) throws IOException {
+    String keys = "source=demo collection=TCIA-VIEWER-DEMO modality=" + modality;
     return Launcher.run("TCIA Search...", keys)
         .lines()
         .skip(1)

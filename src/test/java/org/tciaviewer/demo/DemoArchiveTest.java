@@ -96,7 +96,7 @@ class DemoArchiveTest {
     assertThat(patient.get("PatientId").getAsString()).isEqualTo("DEMO-0001");
     JsonObject study = json("getPatientStudy?PatientID=DEMO-0001").get(0).getAsJsonObject();
     assertThat(study.get("PatientID").getAsString()).isEqualTo("DEMO-0001");
-    assertThat(study.get("SeriesCount").getAsInt()).isEqualTo(4);
+    assertThat(study.get("SeriesCount").getAsInt()).isEqualTo(5);
   }
 
   @Test
