@@ -4,10 +4,12 @@ import ij.ImagePlus;
 import ij.ImageStack;
 import ij.process.FloatProcessor;
 import java.io.IOException;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.BitSet;
 import java.util.List;
+import java.util.Optional;
 import org.tciaviewer.annotation.Mask;
 import org.tciaviewer.geometry.VolumeGeometry;
 import org.tciaviewer.imagej.ImageAnnotations;
@@ -17,6 +19,7 @@ import org.tciaviewer.imagej.ImageVoxels;
 import org.tciaviewer.job.Job;
 import org.tciaviewer.radiomics.Feature;
 import org.tciaviewer.radiomics.FeatureMap;
+import org.tciaviewer.radiomics.ParameterFile;
 import org.tciaviewer.radiomics.RadiomicsSettings;
 
 /**
@@ -65,12 +68,20 @@ public final class FeatureMapCommand implements Command {
         ImageVoxels.of(image),
         mask,
         feature,
-        keys.get(KERNEL),
+        radius(keys, job),
         settings,
         job,
         (i, j, k, value) -> slices[k][j * width + i] = (float) value);
     opened.show(map(image, slices, feature));
     return opened.ids();
+  }
+
+  /** The key, else what the parameter file says (kernelRadius), else the default. */
+  private static int radius(Keys keys, Job job) throws IOException {
+    Optional<Path> file = keys.get(RadiomicsKeys.SETTINGS);
+    return keys.has(KERNEL) || file.isEmpty()
+        ? keys.get(KERNEL)
+        : ParameterFile.read(file.get(), job).kernelRadius();
   }
 
   private static Mask region(String roi, ImagePlus image, Job job) {

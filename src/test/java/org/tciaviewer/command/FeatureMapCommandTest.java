@@ -7,8 +7,11 @@ import ij.IJ;
 import ij.ImagePlus;
 import ij.WindowManager;
 import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 class FeatureMapCommandTest extends CommandContract {
   @AfterEach
@@ -66,5 +69,17 @@ class FeatureMapCommandTest extends CommandContract {
         .hasMessageContaining("feature=entropy");
     assertThatThrownBy(() -> Launcher.run("TCIA Feature Map...", "feature=shape_Sphericity"))
         .hasMessageContaining("has no shape");
+  }
+
+  @Test
+  void kernelOfTheParameterFileIsUsed(@TempDir Path folder) throws IOException {
+    workingKeys();
+    Path yaml = folder.resolve("map.yaml");
+    Files.writeString(yaml, "setting: {binWidth: 1}\nvoxelSetting: {kernelRadius: 2}");
+    String keys = "feature=firstorder_Minimum settings=[" + yaml + "]";
+    String id = Launcher.run("TCIA Feature Map...", keys);
+    ImagePlus map = WindowManager.getImage(Integer.parseInt(id.strip()));
+    // the least of five columns around column 8, plus 10 for slice 1
+    assertThat(map.getStack().getVoxel(8, 6, 1)).isEqualTo(16);
   }
 }
