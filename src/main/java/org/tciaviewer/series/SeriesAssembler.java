@@ -2,39 +2,19 @@ package org.tciaviewer.series;
 
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Set;
-import org.tciaviewer.job.Notice;
 
 /**
  * Makes volumes of frames that come in any order. Frames are grouped by series, Frame of Reference,
  * matrix, colour, LOCALIZER, Stack ID, orientation and pixel spacing; each group is sorted by
  * position along its normal and split or raised to further dimensions where positions repeat.
- * Nothing is dropped but second copies of one SOP Instance, which is noticed. Not thread-safe.
+ * Nothing is dropped. Not thread-safe.
  */
-public final class SeriesAssembler {
+final class SeriesAssembler {
   private final List<FrameGroup> groups = new ArrayList<>();
-  private final Set<String> seen = new HashSet<>();
-  private final List<Notice> findings = new ArrayList<>();
-
-  /**
-   * Adds all frames of an instance.
-   *
-   * @return false when the instance is a second copy and was not added
-   */
-  public boolean add(Instance instance) {
-    String uid = instance.sopInstanceUid();
-    if (!uid.isEmpty() && !seen.add(uid)) {
-      findings.add(Notice.warning("Same instance twice", "the second copy was left out", uid));
-      return false;
-    }
-    instance.frames().forEach(this::add);
-    return true;
-  }
 
   /** Adds one frame; the caller sees to it that none is added twice. */
-  public void add(FrameHeader frame) {
+  void add(FrameHeader frame) {
     for (FrameGroup group : groups) {
       if (group.accepts(frame)) {
         group.add(frame);
@@ -56,12 +36,11 @@ public final class SeriesAssembler {
       group.frames().removeAll(removed);
     }
     groups.removeIf(g -> g.frames().isEmpty());
-    removed.forEach(f -> seen.remove(f.instance().sopInstanceUid()));
     return removed;
   }
 
   /** Number of frames so far. */
-  public int frameCount() {
+  int frameCount() {
     return groups.stream().mapToInt(g -> g.frames().size()).sum();
   }
 
@@ -81,16 +60,11 @@ public final class SeriesAssembler {
     return Position.sort(largest).stream().flatMap(p -> p.frames().stream()).toList();
   }
 
-  /** What was found while adding, beyond the findings of each volume. */
-  public List<Notice> findings() {
-    return List.copyOf(findings);
-  }
-
   /**
    * The volumes of all frames so far, the one with most voxels first; may be called again after
    * more frames were added.
    */
-  public List<Volume> volumes() {
+  List<Volume> volumes() {
     List<Volume> volumes = new ArrayList<>();
     groups.forEach(g -> volumes.addAll(new StackBuilder(g.frames()).volumes()));
     volumes.sort(
