@@ -62,7 +62,11 @@ final class DemoSegmentation {
     byte[] packed = new byte[(pixels * places.size() + 7) / 8];
     for (int f = 0; f < places.size(); f++) {
       Nodule n = DemoAnnotations.NODULES.get(places.get(f)[0] - 1);
-      for (int p = 0; p < pixels; p++) {
+      int reach = (int) Math.ceil(n.shape().b() / Thorax.ROW_SPACING);
+      int centre = (int) Math.round((n.shape().y() - Thorax.FIRST_Y) / Thorax.ROW_SPACING);
+      // Only rows that the finding reaches: this is made when the archive is first asked.
+      int last = (centre + reach + 1) * Thorax.COLUMNS;
+      for (int p = (centre - reach) * Thorax.COLUMNS; p < last; p++) {
         int column = p % Thorax.COLUMNS;
         if (DemoAnnotations.isInside(n, column, p / Thorax.COLUMNS, places.get(f)[1])) {
           int bit = f * pixels + p;
