@@ -261,7 +261,7 @@ final class BrowserWindow extends JFrame {
     into.clear();
     into.addAll(found);
     told(found.isEmpty() ? "No " + what + " there." : found.size() + " " + what);
-    if (found.size() == 1) {
+    if (found.size() == 1 || list == patientList && !found.isEmpty()) {
       list.setSelectedIndex(0);
     }
   }
