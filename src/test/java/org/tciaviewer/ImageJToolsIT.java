@@ -94,6 +94,44 @@ class ImageJToolsIT {
   }
 
   @Test
+  void measureProfileAndThresholdSeeHounsfieldUnits() throws Exception {
+    String answer =
+        evaluate(
+            "setSlice(5); makeRectangle(200, 200, 8, 8); sum = 0;"
+                + " for (y = 200; y < 208; y++) for (x = 200; x < 208; x++)"
+                + " sum = sum + calibrate(getPixel(x, y));"
+                + " run('Set Measurements...', 'mean redirect=None decimal=6'); run('Measure');"
+                + " measured = getResult('Mean', nResults - 1);"
+                + " run('Plot Z-axis Profile'); Plot.getValues(z, profile); close();"
+                + " run('Select None'); setThreshold(-300, 4000); getThreshold(low, high);"
+                + " return d2s(sum / 64, 3) + ' ' + d2s(measured, 3) + ' ' + d2s(profile[4], 3)"
+                + " + ' ' + profile.length + ' ' + d2s(low, 0);");
+
+    String[] numbers = answer.split(" ");
+    assertThat(numbers[1]).as("Measure").isEqualTo(numbers[0]);
+    assertThat(numbers[2]).as("Plot Z-axis Profile").isEqualTo(numbers[0]);
+    assertThat(numbers[3]).as("points of the profile").isEqualTo("21");
+    assertThat(numbers[4]).as("lower threshold").isEqualTo("-300");
+  }
+
+  @Test
+  void resliceHasTheSpacingAndValuesOfTheSlices() throws Exception {
+    String answer =
+        evaluate(
+            "setSlice(1); first = calibrate(getPixel(256, 0));"
+                + " setSlice(nSlices); last = calibrate(getPixel(256, 0));"
+                + " run('Reslice [/]...', 'output=0.703 start=Top avoid');"
+                + " getVoxelSize(w, h, d, unit); setSlice(1);"
+                + " a = calibrate(getPixel(256, 0)); b = calibrate(getPixel(256, 20));"
+                + " return '' + first + ' ' + last + ' ' + a + ' ' + b + ' ' + d2s(h, 3) + unit;");
+
+    String[] numbers = answer.split(" ");
+    assertThat(numbers[2]).as("value on the first slice").isEqualTo(numbers[0]);
+    assertThat(numbers[3]).as("value on the last slice").isEqualTo(numbers[1]);
+    assertThat(numbers[4]).as("height of a pixel").isEqualTo("2.500mm");
+  }
+
+  @Test
   void orthogonalViewsOpen() throws Exception {
     evaluate("run('Orthogonal Views');");
     assertThat(host.waitForWindow("XZ", true, 30)).isTrue();
