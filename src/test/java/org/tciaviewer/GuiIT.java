@@ -5,21 +5,18 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.MethodOrderer;
-import org.junit.jupiter.api.Order;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestMethodOrder;
 import org.tciaviewer.demo.DemoArchive;
 import org.tciaviewer.demo.Faults;
 import org.tciaviewer.fixtures.ImageJHost;
 
 /**
  * The built jar in a real ImageJ, alone in its plugins folder, used by keyboard as a person would:
- * search on the demo archive, open with annotations, switch them, cancel a slow download.
+ * search on the demo archive, open with annotations, switch them, cancel a slow download. Each test
+ * has an ImageJ of its own.
  */
-@TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class GuiIT {
   private static final String BROWSER = "TCIA Browser";
   private static final String IMAGE = "DEMO-0001";
@@ -30,8 +27,8 @@ class GuiIT {
   private static ImageJHost host;
   private static DemoArchive slow;
 
-  @BeforeAll
-  static void start() throws Exception {
+  @BeforeEach
+  void start() throws Exception {
     ImageJHost.assumeUsable();
     slow =
         DemoArchive.start(
@@ -39,8 +36,8 @@ class GuiIT {
     host = ImageJHost.start(Map.of("TCIA_NBIA_URL", slow.url()), "-Xmx1g");
   }
 
-  @AfterAll
-  static void stop() throws Exception {
+  @AfterEach
+  void stop() throws Exception {
     if (host != null) {
       host.close();
     }
@@ -50,7 +47,6 @@ class GuiIT {
   }
 
   @Test
-  @Order(1)
   void imagejStartsWithoutComplaint() throws Exception {
     host.screenshot("1-imagej-start");
     assertThat(host.output()).doesNotContain("Exception").doesNotContain("Duplicate command");
@@ -58,21 +54,14 @@ class GuiIT {
   }
 
   @Test
-  @Order(2)
-  void searchOnDemoAndOpenWithAnnotations() throws Exception {
-    fromMenu(BROWSER);
-    assertThat(host.waitForWindow(BROWSER, true, 30)).isTrue();
+  void searchOnDemoOpenWithAnnotationsAndSwitchThem() throws Exception {
+    browse("d");
     openSelectedSeries();
-    String opened = host.evaluate(waitingFor("nSlices == 64 && Overlay.size > 0"), 60);
+    assertThat(host.evaluate(waitingFor("nSlices == 64 && Overlay.size > 0"), 60)).isEqualTo("yes");
     host.screenshot("2-opened-with-annotations");
-    assertThat(opened).isEqualTo("yes");
-  }
-
-  @Test
-  @Order(3)
-  void annotationListHidesAndShows() throws Exception {
     int all = Integer.parseInt(host.evaluate("return \"\" + Overlay.size;", 20));
     assertThat(all).isGreaterThan(10);
+
     fromMenu("TCIA Annotation List");
     assertThat(host.waitForWindow("Annotations:", true, 30)).isTrue();
     host.screenshot("3-annotation-list");
@@ -83,13 +72,8 @@ class GuiIT {
   }
 
   @Test
-  @Order(4)
   void cancelOfSlowDownloadLeavesPartialStack() throws Exception {
-    host.closeWindow(IMAGE); // the title of the annotation list has it too
-    host.closeWindow(IMAGE);
-    assertThat(host.waitForWindow(IMAGE, false, 20)).isTrue();
-    host.key(BROWSER, "alt+s");
-    host.type("nbia");
+    browse("n");
     openSelectedSeries();
     assertThat(host.evaluate(waitingFor("nSlices >= 3"), 60)).isEqualTo("yes");
     host.screenshot("4-loading");
@@ -101,6 +85,17 @@ class GuiIT {
     assertThat(ended).as("title after " + ms + " ms").isEqualTo("yes");
     int slices = Integer.parseInt(host.evaluate("return \"\" + nSlices;", 20));
     assertThat(slices).isBetween(2, 63);
+  }
+
+  /**
+   * Opens the browser and chooses the source by its first letter: a combo box takes letters that
+   * come slowly for a choice each.
+   */
+  private static void browse(String sourceLetter) throws Exception {
+    fromMenu(BROWSER);
+    assertThat(host.waitForWindow(BROWSER, true, 30)).isTrue();
+    host.key(BROWSER, "alt+s");
+    host.press(sourceLetter);
   }
 
   /** Starts a command as a person does who does not remember the menu: by the command finder. */
