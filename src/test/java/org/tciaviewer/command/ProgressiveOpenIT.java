@@ -114,7 +114,8 @@ class ProgressiveOpenIT {
     assertThat(image.getCalibration().pixelDepth).isEqualTo(4.0);
     assertThat(shortLabel(image).orElseThrow()).startsWith(inView);
     assertThat(sizes.stream().distinct().count()).as("steps of growth").isGreaterThan(3);
-    assertThat(sizes).isSorted();
+    // ImageJ has one image for a moment while it exchanges the stack; it does not paint then.
+    assertThat(sizes.stream().filter(n -> n > 1).toList()).isSorted();
     assertThat(WindowManager.getCurrentImage()).isSameAs(image);
   }
 
