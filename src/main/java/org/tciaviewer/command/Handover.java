@@ -12,8 +12,10 @@ final class Handover {
   static void of(ImagePlus built, ImagePlus shown) {
     shown.setStack(built.getTitle(), built.getStack());
     shown.setCalibration(built.getCalibration());
-    shown.getProcessor().setLut(built.getProcessor().getLut());
-    shown.setDisplayRange(built.getDisplayRangeMin(), built.getDisplayRangeMax());
+    if (built.getType() != ImagePlus.COLOR_RGB) { // a display range would change colour pixels
+      shown.getProcessor().setLut(built.getProcessor().getLut());
+      shown.setDisplayRange(built.getDisplayRangeMin(), built.getDisplayRangeMax());
+    }
     if (built.getProperties() != null) {
       built.getProperties().forEach((name, value) -> shown.setProperty((String) name, value));
     }

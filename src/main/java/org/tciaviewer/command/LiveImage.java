@@ -209,7 +209,9 @@ final class LiveImage implements ImageListener {
       Calibration calibration = imp.getCalibration();
       imp.setStack(stack);
       imp.setCalibration(calibration); // setStack drops both
-      imp.setDisplayRange(low, high);
+      if (kind != VoxelKind.RGB) { // a display range would change colour pixels
+        imp.setDisplayRange(low, high);
+      }
     } else {
       kind = kind(slices);
       imp.setStack(stack);
