@@ -12,7 +12,7 @@ final class Handover {
   static void of(ImagePlus built, ImagePlus shown) {
     shown.setStack(built.getTitle(), built.getStack());
     shown.setCalibration(built.getCalibration());
-    if (built.getType() != ImagePlus.COLOR_RGB) { // a display range would change colour pixels
+    if (built.getType() != ImagePlus.COLOR_RGB) { // ImageJ would rewrite colour pixels
       shown.getProcessor().setLut(built.getProcessor().getLut());
       shown.setDisplayRange(built.getDisplayRangeMin(), built.getDisplayRangeMax());
     }

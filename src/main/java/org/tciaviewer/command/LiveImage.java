@@ -209,7 +209,7 @@ final class LiveImage implements ImageListener {
       Calibration calibration = imp.getCalibration();
       imp.setStack(stack);
       imp.setCalibration(calibration); // setStack drops both
-      if (kind != VoxelKind.RGB) { // a display range would change colour pixels
+      if (kind != VoxelKind.RGB) { // ImageJ would rewrite colour pixels
         imp.setDisplayRange(low, high);
       }
     } else {

@@ -1,6 +1,6 @@
 package org.tciaviewer.ui;
 
-import java.util.concurrent.CancellationException;
+import java.io.IOException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.ThreadPoolExecutor;
@@ -18,7 +18,7 @@ import org.tciaviewer.job.Job;
 final class Background implements AutoCloseable {
   /** Work that may be cancelled. */
   interface Task<T> {
-    T run(Job job) throws Exception;
+    T run(Job job) throws IOException;
   }
 
   private static final long IDLE_SECONDS = 5;
@@ -56,15 +56,11 @@ final class Background implements AutoCloseable {
   }
 
   private <T> void perform(Job job, Task<T> task, Consumer<T> done, Consumer<Exception> failed) {
-    if (job.isCancelled()) {
-      return;
-    }
     try {
+      job.checkCancelled(); // cancelled while it waited: the window must hear of that too
       T result = task.run(job);
       deliver(job, () -> done.accept(result));
-    } catch (CancellationException e) {
-      deliver(job, () -> failed.accept(e));
-    } catch (Exception e) {
+    } catch (IOException | RuntimeException e) {
       // The border between work and window: whatever went wrong is shown to the user.
       deliver(job, () -> failed.accept(e));
     }

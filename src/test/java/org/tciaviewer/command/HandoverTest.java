@@ -1,0 +1,28 @@
+package org.tciaviewer.command;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import ij.ImagePlus;
+import ij.ImageStack;
+import org.junit.jupiter.api.Test;
+
+/** An image on screen takes over what was built. */
+class HandoverTest {
+  /** A display range makes ImageJ rewrite colour pixels: the unused highest byte becomes 255. */
+  @Test
+  void colourPixelsAreHandedOverBitForBit() {
+    int[] pixels = {0x102030, 0x405060, 0xfefdfc, 0};
+    ImageStack stack = new ImageStack(2, 2);
+    stack.addSlice("a", pixels.clone());
+    stack.addSlice("b", pixels.clone());
+    ImageStack growing = new ImageStack(2, 2);
+    growing.addSlice("a", new int[4]);
+    growing.addSlice("loading", new int[4]);
+    ImagePlus shown = new ImagePlus("shown", growing);
+
+    Handover.of(new ImagePlus("built", stack), shown);
+
+    assertThat((int[]) shown.getStack().getPixels(1)).isEqualTo(pixels);
+    assertThat((int[]) shown.getStack().getPixels(2)).isEqualTo(pixels);
+  }
+}
