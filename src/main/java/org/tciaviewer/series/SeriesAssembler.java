@@ -66,12 +66,28 @@ final class SeriesAssembler {
    */
   List<Volume> volumes() {
     List<Volume> volumes = new ArrayList<>();
-    groups.forEach(g -> volumes.addAll(new StackBuilder(g.frames()).volumes()));
+    for (FrameGroup group : inOrder().groups) {
+      volumes.addAll(new StackBuilder(group.frames()).volumes());
+    }
     volumes.sort(
         Comparator.comparingLong(SeriesAssembler::voxels)
             .reversed()
-            .thenComparingInt(v -> v.slices().get(0).instanceNumber()));
+            .thenComparingInt(v -> v.slices().get(0).instanceNumber())
+            .thenComparing(v -> v.slices().get(0).sopInstanceUid()));
     return volumes;
+  }
+
+  /**
+   * The same frames as if they had come by number: a group takes what is parallel to its first
+   * frame within a tolerance, so which frame is first must not depend on the order of arrival.
+   */
+  private SeriesAssembler inOrder() {
+    List<FrameHeader> frames = new ArrayList<>();
+    groups.forEach(g -> frames.addAll(g.frames()));
+    frames.sort(Position.BY_NUMBER);
+    SeriesAssembler ordered = new SeriesAssembler();
+    frames.forEach(ordered::add);
+    return ordered;
   }
 
   private static long voxels(Volume volume) {
