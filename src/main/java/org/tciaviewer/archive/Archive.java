@@ -2,6 +2,8 @@ package org.tciaviewer.archive;
 
 import java.io.IOException;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import org.tciaviewer.job.Job;
 
 /**
@@ -70,6 +72,39 @@ public interface Archive extends AutoCloseable {
    */
   default List<Facet> facets(FacetBy by, Query query, Job job) throws IOException {
     return Facet.of(search(query.toBuilder().limit(Facet.MOST).build(), job), by);
+  }
+
+  /**
+   * What is known about the places of the slices before a series is opened, by Series Instance UID;
+   * series that the archive does not tell about are left out, and that is all of them by default.
+   *
+   * @throws ArchiveException when the service does not answer
+   */
+  default Map<String, GeometryBadge> geometry(List<SeriesRecord> series, Job job)
+      throws IOException {
+    return Map.of();
+  }
+
+  /**
+   * How many SEG and RTSTRUCT series refer to each of these, by Series Instance UID. Only where one
+   * request tells it for all of them: empty by default, and then nothing is known; a series that is
+   * missing in an answer that is not empty has none.
+   *
+   * @throws ArchiveException when the service does not answer
+   */
+  default Map<String, Integer> annotationCounts(List<SeriesRecord> series, Job job)
+      throws IOException {
+    return Map.of();
+  }
+
+  /**
+   * What a collection is about; empty when the archive does not tell.
+   *
+   * @param collection TCIA short name
+   * @throws ArchiveException when the service does not answer
+   */
+  default Optional<CollectionText> description(String collection, Job job) throws IOException {
+    return Optional.empty();
   }
 
   /**

@@ -2,6 +2,7 @@ package org.tciaviewer.archive;
 
 import java.io.IOException;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.tciaviewer.archive.OpenOptions.AnnotationFiles;
 import org.tciaviewer.job.Job;
@@ -122,6 +123,23 @@ final class CachedArchive implements Archive {
   @Override
   public List<Facet> facets(FacetBy by, Query query, Job job) throws IOException {
     return archive.facets(by, query, job);
+  }
+
+  @Override
+  public Map<String, GeometryBadge> geometry(List<SeriesRecord> series, Job job)
+      throws IOException {
+    return archive.geometry(series, job);
+  }
+
+  @Override
+  public Map<String, Integer> annotationCounts(List<SeriesRecord> series, Job job)
+      throws IOException {
+    return archive.annotationCounts(series, job);
+  }
+
+  @Override
+  public Optional<CollectionText> description(String collection, Job job) throws IOException {
+    return archive.description(collection, job);
   }
 
   @Override

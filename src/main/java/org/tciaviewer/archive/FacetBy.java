@@ -17,7 +17,11 @@ public enum FacetBy {
   /** Common name; only services know it, records do not. */
   SPECIES(r -> ""),
   /** Short name of the licence. */
-  LICENSE(SeriesRecord::license);
+  LICENSE(SeriesRecord::license),
+  /** Year of the Study Date (0008,0020), four digits. */
+  YEAR(FacetBy::year);
+
+  private static final int YEAR_DIGITS = 4;
 
   private final Function<SeriesRecord, String> value;
 
@@ -28,5 +32,10 @@ public enum FacetBy {
   /** The value of a record; empty if it does not tell. */
   public String of(SeriesRecord record) {
     return value.apply(record);
+  }
+
+  private static String year(SeriesRecord r) {
+    boolean isDate = r.studyDate().matches("\\d{4}-.*");
+    return isDate ? r.studyDate().substring(0, YEAR_DIGITS) : "";
   }
 }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
+import java.lang.reflect.Method;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
@@ -12,8 +13,11 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -163,5 +167,14 @@ class CachedArchiveTest {
     try (Archive archive = Archives.open("nbia", ArchiveSettings.defaults())) {
       assertThat(archive).isNotInstanceOf(CachedArchive.class);
     }
+  }
+
+  @Test
+  void nothingThatAnArchiveAnswersIsLostBehindTheCache() {
+    Set<String> own =
+        Arrays.stream(CachedArchive.class.getDeclaredMethods())
+            .map(Method::getName)
+            .collect(Collectors.toSet());
+    assertThat(Archive.class.getMethods()).extracting(Method::getName).allMatch(own::contains);
   }
 }

@@ -9,8 +9,10 @@ import java.util.Optional;
 import java.util.TreeMap;
 import org.tciaviewer.archive.Archive;
 import org.tciaviewer.archive.ArchiveException;
+import org.tciaviewer.archive.CollectionText;
 import org.tciaviewer.archive.Facet;
 import org.tciaviewer.archive.FacetBy;
+import org.tciaviewer.archive.GeometryBadge;
 import org.tciaviewer.archive.InstanceStream;
 import org.tciaviewer.archive.OpenOptions;
 import org.tciaviewer.archive.OpenOptions.AnnotationFiles;
@@ -211,6 +213,40 @@ final class AutoArchive implements Archive {
     Optional<List<Facet>> a = tryToAsk(first, second, x -> x.facets(by, query, job), job);
     boolean has = a.isPresent() && !a.get().isEmpty();
     return has ? a.get() : second.facets(by, query, job);
+  }
+
+  /** The badges of both, for the series that each of them listed. */
+  @Override
+  public Map<String, GeometryBadge> geometry(List<SeriesRecord> series, Job job)
+      throws IOException {
+    Map<String, GeometryBadge> all = new LinkedHashMap<>();
+    tryToAsk(second, first, x -> x.geometry(of(second, series), job), job).ifPresent(all::putAll);
+    tryToAsk(first, second, x -> x.geometry(of(first, series), job), job).ifPresent(all::putAll);
+    return all;
+  }
+
+  @Override
+  public Map<String, Integer> annotationCounts(List<SeriesRecord> series, Job job)
+      throws IOException {
+    Map<String, Integer> all = new LinkedHashMap<>();
+    tryToAsk(second, first, x -> x.annotationCounts(of(second, series), job), job)
+        .ifPresent(all::putAll);
+    tryToAsk(first, second, x -> x.annotationCounts(of(first, series), job), job)
+        .ifPresent(all::putAll);
+    return all;
+  }
+
+  private static List<SeriesRecord> of(Archive archive, List<SeriesRecord> series) {
+    return series.stream().filter(s -> s.source().equals(archive.name())).toList();
+  }
+
+  @Override
+  public Optional<CollectionText> description(String collection, Job job) throws IOException {
+    Optional<CollectionText> a =
+        tryToAsk(first, second, x -> x.description(collection, job), job).orElse(Optional.empty());
+    return a.isPresent() && !a.get().description().isEmpty()
+        ? a
+        : second.description(collection, job).or(() -> a);
   }
 
   private static List<Facet> merge(List<Facet> a, List<Facet> b) {

@@ -3,14 +3,19 @@ package org.tciaviewer.archive.idc;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import org.tciaviewer.archive.Archive;
 import org.tciaviewer.archive.ArchiveException;
 import org.tciaviewer.archive.ArchiveException.Retry;
 import org.tciaviewer.archive.ArchiveSettings;
+import org.tciaviewer.archive.CollectionText;
 import org.tciaviewer.archive.Facet;
 import org.tciaviewer.archive.FacetBy;
 import org.tciaviewer.archive.Found;
+import org.tciaviewer.archive.GeometryBadge;
 import org.tciaviewer.archive.Http;
 import org.tciaviewer.archive.InstanceStream;
 import org.tciaviewer.archive.JsonRow;
@@ -32,6 +37,9 @@ final class IdcArchive implements Archive {
 
   /** The service ends a statement after 30 s itself. */
   private static final Duration ANSWER = Duration.ofSeconds(45);
+
+  /** UIDs in one statement: 500 are 33 kB of it. */
+  private static final int CHUNK = 500;
 
   private final String name;
   private final ArchiveSettings settings;
@@ -132,6 +140,48 @@ final class IdcArchive implements Archive {
     }
     out.sort((a, b) -> a.value().compareToIgnoreCase(b.value()));
     return out;
+  }
+
+  @Override
+  public Map<String, GeometryBadge> geometry(List<SeriesRecord> series, Job job)
+      throws IOException {
+    Map<String, GeometryBadge> out = new LinkedHashMap<>();
+    for (List<String> uids : chunks(series)) {
+      for (JsonRow row : api.sql(IdcSql.geometry(uids), job)) {
+        out.put(row.text("SeriesInstanceUID"), IdcRows.geometry(row));
+      }
+    }
+    return out;
+  }
+
+  /** Every series is in the answer, so that none is taken for untold. */
+  @Override
+  public Map<String, Integer> annotationCounts(List<SeriesRecord> series, Job job)
+      throws IOException {
+    Map<String, Integer> out = new LinkedHashMap<>();
+    series.forEach(s -> out.put(s.seriesInstanceUid(), 0));
+    for (List<String> uids : chunks(series)) {
+      for (JsonRow row : api.sql(IdcSql.annotationCounts(uids), job)) {
+        out.put(row.text("value"), (int) row.number("number"));
+      }
+    }
+    return out;
+  }
+
+  private static List<List<String>> chunks(List<SeriesRecord> series) {
+    List<String> uids = series.stream().map(SeriesRecord::seriesInstanceUid).distinct().toList();
+    List<List<String>> out = new ArrayList<>();
+    for (int i = 0; i < uids.size(); i += CHUNK) {
+      out.add(uids.subList(i, Math.min(uids.size(), i + CHUNK)));
+    }
+    return out;
+  }
+
+  @Override
+  public Optional<CollectionText> description(String collection, Job job) throws IOException {
+    return api.sql(IdcSql.description(collection), job).stream()
+        .findFirst()
+        .map(row -> CollectionText.of(row.text("value"), row.text("text"), row.text("doi")));
   }
 
   @Override

@@ -80,6 +80,46 @@ final class IdcSql {
         + " GROUP BY 1 ORDER BY 1";
   }
 
+  /** What is known about the slices of these series; all columns, whichever the version has. */
+  static String geometry(List<String> uids) {
+    return "SELECT * FROM volume_geometry_index WHERE SeriesInstanceUID IN ("
+        + literals(uids)
+        + ") LIMIT "
+        + IdcApi.MOST_ROWS;
+  }
+
+  /** How many series annotate each of these. */
+  static String annotationCounts(List<String> uids) {
+    return "SELECT value, count(DISTINCT SeriesInstanceUID) AS number FROM ("
+        + "SELECT segmented_SeriesInstanceUID AS value, SeriesInstanceUID FROM seg_index"
+        + " UNION SELECT referenced_SeriesInstanceUID, SeriesInstanceUID FROM rtstruct_index)"
+        + " WHERE value IN ("
+        + literals(uids)
+        + ") GROUP BY 1 LIMIT "
+        + IdcApi.MOST_ROWS;
+  }
+
+  /** Description of a collection, with the DOI that most of its own series have. */
+  static String description(String collection) {
+    return "SELECT coalesce(c.collection_name, c.collection_id) AS value, c.description AS text,"
+        + " (SELECT mode(i.source_DOI) FROM \"index\" i WHERE i.collection_id = c.collection_id"
+        + " AND coalesce(i.analysis_result_id, '') = '') AS doi FROM collections_index c WHERE "
+        + collection("c", collection)
+        + " LIMIT 1";
+  }
+
+  /** The collection, by its name or its id. */
+  private static String collection(String table, String name) {
+    String id = name.toLowerCase(Locale.ROOT).replaceAll("[- ]", "_");
+    return "("
+        + table
+        + ".collection_id = "
+        + literal(id)
+        + " OR lower(c.collection_name) = "
+        + literal(name.toLowerCase(Locale.ROOT))
+        + ")";
+  }
+
   /** Patients of a collection with their series; one page. */
   static String patients(String collection, int offset) {
     return "SELECT i.PatientID AS value, count(*) AS number"
@@ -100,8 +140,9 @@ final class IdcSql {
           case MODALITY -> "i.Modality";
           case BODY_PART -> "i.BodyPartExamined";
           case MANUFACTURER -> "i.Manufacturer";
-          case SPECIES -> "c.Species";
+          case SPECIES -> "CAST(c.species AS VARCHAR)";
           case LICENSE -> "i.license_short_name";
+          case YEAR -> "substr(CAST(i.StudyDate AS VARCHAR), 1, 4)";
         };
     return "SELECT "
         + column
@@ -115,13 +156,7 @@ final class IdcSql {
   private static String where(Query q) {
     List<String> all = new ArrayList<>();
     if (!q.collection().isEmpty()) {
-      String id = q.collection().toLowerCase(Locale.ROOT).replaceAll("[- ]", "_");
-      all.add(
-          "(i.collection_id = "
-              + literal(id)
-              + " OR lower(c.collection_name) = "
-              + literal(q.collection().toLowerCase(Locale.ROOT))
-              + ")");
+      all.add(collection("i", q.collection()));
     }
     equal(all, "i.PatientID", q.patient());
     equal(all, "i.Modality", q.modality());
@@ -135,7 +170,9 @@ final class IdcSql {
     }
     if (!q.species().isEmpty()) {
       String wanted = q.species().toLowerCase(Locale.ROOT);
-      all.add("lower(c.Species) LIKE " + pattern(SPECIES.getOrDefault(wanted, wanted)));
+      all.add(
+          "lower(CAST(c.species AS VARCHAR)) LIKE "
+              + pattern(SPECIES.getOrDefault(wanted, wanted)));
     }
     if (q.license() == LicenseWish.COMMERCIAL) {
       all.add("i.license_short_name LIKE 'CC%' AND i.license_short_name NOT LIKE '%NC%'");

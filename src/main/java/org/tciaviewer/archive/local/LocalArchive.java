@@ -5,6 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.tciaviewer.archive.Archive;
 import org.tciaviewer.archive.ArchiveException;
 import org.tciaviewer.archive.ArchiveException.Retry;
@@ -76,6 +77,13 @@ final class LocalArchive implements Archive {
   @Override
   public List<SeriesRecord> annotations(SeriesRecord series, Job job) throws IOException {
     return index(job).annotations(series.seriesInstanceUid());
+  }
+
+  @Override
+  public Map<String, Integer> annotationCounts(List<SeriesRecord> series, Job job)
+      throws IOException {
+    return index(job)
+        .annotationCounts(series.stream().map(SeriesRecord::seriesInstanceUid).toList());
   }
 
   private ArchiveException failure(String what) {

@@ -205,17 +205,44 @@ final class LocalIndex {
   /** SEG and RTSTRUCT that name the series, or that name none and are of its study. */
   List<SeriesRecord> annotations(String uid) {
     List<SeriesRecord> out = new ArrayList<>();
-    Entry images = series.get(uid);
-    String study = images == null ? "" : images.first.string(Tag.StudyInstanceUID, "");
+    annotationSeries()
+        .forEach(
+            (other, e) -> {
+              if (refersTo(e, uid)) {
+                out.add(record(other, e));
+              }
+            });
+    return out;
+  }
+
+  /** How many series annotate each of these. */
+  Map<String, Integer> annotationCounts(List<String> uids) {
+    Map<String, Entry> candidates = annotationSeries();
+    Map<String, Integer> out = new LinkedHashMap<>();
+    for (String uid : uids) {
+      out.put(uid, (int) candidates.values().stream().filter(e -> refersTo(e, uid)).count());
+    }
+    return out;
+  }
+
+  private Map<String, Entry> annotationSeries() {
+    Map<String, Entry> out = new LinkedHashMap<>();
     series.forEach(
-        (other, e) -> {
-          boolean kind = ANNOTATION_MODALITIES.contains(e.first.string(Tag.Modality, ""));
-          boolean sameStudy = e.first.string(Tag.StudyInstanceUID, "?").equals(study);
-          boolean refers = e.referenced.isEmpty() ? sameStudy : e.referenced.contains(uid);
-          if (kind && refers) {
-            out.add(record(other, e));
+        (uid, e) -> {
+          if (ANNOTATION_MODALITIES.contains(e.first.string(Tag.Modality, ""))) {
+            out.put(uid, e);
           }
         });
     return out;
+  }
+
+  /** What names no series is taken for an annotation of all series of its study. */
+  private boolean refersTo(Entry annotation, String uid) {
+    if (!annotation.referenced.isEmpty()) {
+      return annotation.referenced.contains(uid);
+    }
+    Entry images = series.get(uid);
+    String study = images == null ? "" : images.first.string(Tag.StudyInstanceUID, "");
+    return annotation.first.string(Tag.StudyInstanceUID, "?").equals(study);
   }
 }

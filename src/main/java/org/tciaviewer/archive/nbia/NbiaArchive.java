@@ -11,6 +11,7 @@ import org.tciaviewer.archive.Archive;
 import org.tciaviewer.archive.ArchiveException;
 import org.tciaviewer.archive.ArchiveException.Retry;
 import org.tciaviewer.archive.ArchiveSettings;
+import org.tciaviewer.archive.CollectionText;
 import org.tciaviewer.archive.Facet;
 import org.tciaviewer.archive.FacetBy;
 import org.tciaviewer.archive.Http;
@@ -109,6 +110,23 @@ final class NbiaArchive implements Archive {
       return List.of();
     }
     return Archive.super.facets(by, query, job);
+  }
+
+  @Override
+  public Optional<CollectionText> description(String collection, Job job) throws IOException {
+    NbiaApi api = servers.ofCollection(collection);
+    for (JsonRow row :
+        api.list("getCollectionDescriptions", Map.of("collectionName", collection), job)) {
+      String name = row.text("collectionName");
+      if (name.isEmpty() || name.equalsIgnoreCase(collection)) {
+        return Optional.of(
+            CollectionText.of(
+                name.isEmpty() ? collection : name,
+                row.text("description"),
+                row.text("descriptionURI")));
+      }
+    }
+    return Optional.empty();
   }
 
   @Override

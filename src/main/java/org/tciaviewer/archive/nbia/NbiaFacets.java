@@ -33,7 +33,7 @@ final class NbiaFacets {
                   .build()
                   .equals(q);
           case SPECIES, COLLECTION -> q.isUnrestricted();
-          case PATIENT, LICENSE -> false;
+          case PATIENT, LICENSE, YEAR -> false;
         };
     return byCall;
   }

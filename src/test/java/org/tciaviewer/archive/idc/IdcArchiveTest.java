@@ -7,13 +7,17 @@ import java.io.IOException;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.tciaviewer.archive.ArchiveContract;
 import org.tciaviewer.archive.ArchiveException;
 import org.tciaviewer.archive.ArchiveFake;
+import org.tciaviewer.archive.CollectionText;
 import org.tciaviewer.archive.Facet;
 import org.tciaviewer.archive.FacetBy;
+import org.tciaviewer.archive.FakeSeries;
+import org.tciaviewer.archive.GeometryBadge;
 import org.tciaviewer.archive.InstanceBytes;
 import org.tciaviewer.archive.InstanceStream;
 import org.tciaviewer.archive.OpenOptions;
@@ -114,6 +118,89 @@ class IdcArchiveTest extends ArchiveContract {
         .containsExactly(new Facet("Human", 3, "series"), new Facet("Mouse", 1, "series"));
     assertThat(archive.facets(FacetBy.LICENSE, all, Job.silent()))
         .containsExactly(new Facet("CC BY 3.0", 4, "series"));
+    assertThat(archive.facets(FacetBy.YEAR, all, Job.silent()))
+        .containsExactly(new Facet("2000", 4, "series"));
+  }
+
+  @Test
+  void geometryIsToldOfTheSeriesInTheTable() throws IOException {
+    List<FakeSeries> all = fake.series();
+    idc()
+        .tables
+        .execute(
+            ("INSERT INTO volume_geometry_index VALUES"
+                    + " ('%s', true, true, true, true, true, true, true, true, 12.34, true),"
+                    + " ('%s', true, true, false, true, true, true, true, false, 0.2, false),"
+                    + " ('%s', true, true, true, true, true, true, true, null, null, null)")
+                .formatted(all.get(0).uid, all.get(1).uid, all.get(3).uid));
+    Map<String, GeometryBadge> badges =
+        archive.geometry(archive.search(Query.builder().build(), Job.silent()), Job.silent());
+    assertThat(badges).containsOnlyKeys(all.get(0).uid, all.get(1).uid, all.get(3).uid);
+    assertThat(badges.get(all.get(0).uid).label()).isEqualTo("regular, 12.3° oblique");
+    GeometryBadge irregular = badges.get(all.get(1).uid);
+    assertThat(irregular.label()).isEqualTo("irregular");
+    assertThat(irregular.failed())
+        .containsExactly("slices at the same place", "slice spacing varies");
+    GeometryBadge untold = badges.get(all.get(3).uid);
+    assertThat(untold.label()).isEmpty();
+    assertThat(untold.failed()).isEmpty();
+  }
+
+  @Test
+  void geometryTableWithoutObliquityIsReadToo() throws IOException {
+    idc().tables.execute("ALTER TABLE volume_geometry_index DROP COLUMN obliquity_degrees");
+    idc()
+        .tables
+        .execute(
+            "INSERT INTO volume_geometry_index (SeriesInstanceUID, regularly_spaced_3d_volume)"
+                + " VALUES ('"
+                + first().uid
+                + "', true)");
+    GeometryBadge badge =
+        archive.geometry(List.of(SeriesRecord.of(first().uid)), Job.silent()).get(first().uid);
+    assertThat(badge.label()).isEqualTo("regular");
+    assertThat(badge.isOblique()).isFalse();
+  }
+
+  @Test
+  void annotationsAreCountedForManySeriesAtOnce() throws IOException {
+    List<SeriesRecord> series = new ArrayList<>();
+    fake.series().forEach(s -> series.add(SeriesRecord.of(s.uid)));
+    for (int i = 0; i < 600; i++) {
+      series.add(SeriesRecord.of("1.2.3.4." + i));
+    }
+    idc()
+        .tables
+        .execute(
+            ("INSERT INTO rtstruct_index (SeriesInstanceUID, referenced_SeriesInstanceUID) VALUES"
+                    + " ('1.2.3.9', '%1$s'), ('1.2.3.10', '1.2.3.4.599')")
+                .formatted(first().uid));
+    Map<String, Integer> counts = archive.annotationCounts(series, Job.silent());
+    assertThat(counts).hasSize(604).containsEntry(first().uid, 2).containsEntry("1.2.3.4.599", 1);
+    assertThat(counts.values().stream().mapToInt(n -> n).sum()).isEqualTo(3);
+  }
+
+  @Test
+  void descriptionIsPlainTextWithTheDoiOfTheImages() throws IOException {
+    idc()
+        .tables
+        .execute(
+            "UPDATE collections_index SET description = '<p>Lung &amp; <b>nodules</b></p>'"
+                + " WHERE collection_id = 'lidc_idri'");
+    idc()
+        .tables
+        .execute(
+            "INSERT INTO \"index\" (collection_id, SeriesInstanceUID, analysis_result_id,"
+                + " source_DOI) SELECT 'lidc_idri', '1.2.3.' || range, 'seg', '10.5281/x' FROM"
+                + " range(10)");
+    assertThat(archive.description("LIDC-IDRI", Job.silent()))
+        .contains(
+            new CollectionText(
+                "LIDC-IDRI",
+                "Lung & nodules",
+                "10.7937/K9/TCIA.2015.LO9QL9SX",
+                "https://doi.org/10.7937/K9/TCIA.2015.LO9QL9SX"));
+    assertThat(archive.description("x' OR '1'='1", Job.silent())).isEmpty();
   }
 
   @Test

@@ -63,7 +63,7 @@ final class IdcFake extends Dispatcher implements ArchiveFake {
     this.chance = chance;
     series.forEach(s -> tables.add(s, "ACME"));
     tables.execute(
-        "INSERT INTO collections_index (collection_name, collection_id, Species) VALUES"
+        "INSERT INTO collections_index (collection_name, collection_id, species) VALUES"
             + " ('LIDC-IDRI', 'lidc_idri', 'Human'),"
             + " ('Bob''s \"Scans\"', 'bob''s_\"scans\"', 'Mouse')");
     server.setServerSocketFactory(new NoDelaySockets());

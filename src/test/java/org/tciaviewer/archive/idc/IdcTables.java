@@ -13,7 +13,7 @@ import org.tciaviewer.archive.FakeSeries;
 
 /**
  * The tables of the IDC in a DuckDB of our own, with the column names and types of its published
- * schema (idc-index-data, version 24), so that the very SQL we send is run.
+ * schema (idc-index-data, version 25), so that the very SQL we send is run.
  */
 final class IdcTables implements AutoCloseable {
   private static final String INDEX =
@@ -30,9 +30,10 @@ final class IdcTables implements AutoCloseable {
   private static final List<String> OTHERS =
       List.of(
           "CREATE TABLE collections_index (collection_name VARCHAR, collection_id VARCHAR,"
-              + " CancerTypes VARCHAR, TumorLocations VARCHAR, Subjects BIGINT, Species VARCHAR,"
-              + " Sources VARCHAR, SupportingData VARCHAR, Program VARCHAR, Status VARCHAR,"
-              + " Updated VARCHAR, Description VARCHAR)",
+              + " cancer_types VARCHAR, tumor_locations VARCHAR, subjects BIGINT, species VARCHAR,"
+              + " sources STRUCT(source_doi VARCHAR, license STRUCT(license_short_name VARCHAR))[],"
+              + " supporting_data VARCHAR, program_id VARCHAR, status VARCHAR, updated VARCHAR,"
+              + " description VARCHAR)",
           "CREATE TABLE seg_index (SeriesInstanceUID VARCHAR, SegmentationType VARCHAR,"
               + " total_segments BIGINT, AlgorithmType VARCHAR, AlgorithmName VARCHAR,"
               + " segmented_SeriesInstanceUID VARCHAR,"
@@ -47,7 +48,11 @@ final class IdcTables implements AutoCloseable {
               + " gcs_bucket VARCHAR, crdc_series_uuid VARCHAR, series_size_MB DOUBLE,"
               + " series_aws_url VARCHAR, min_idc_version BIGINT, max_idc_version BIGINT)",
           "CREATE TABLE volume_geometry_index (SeriesInstanceUID VARCHAR,"
-              + " regularly_spaced_3d_volume BOOLEAN)");
+              + " single_orientation BOOLEAN, orthogonal_orientation BOOLEAN,"
+              + " unique_slice_positions BOOLEAN, consistent_in_plane_row BOOLEAN,"
+              + " consistent_in_plane_col BOOLEAN, consistent_pixel_spacing BOOLEAN,"
+              + " consistent_image_dimensions BOOLEAN, uniform_slice_spacing BOOLEAN,"
+              + " obliquity_degrees DOUBLE, regularly_spaced_3d_volume BOOLEAN)");
 
   /** One engine for all tests: it takes a third of a second to start. */
   private static final Connection CONNECTION = connect();

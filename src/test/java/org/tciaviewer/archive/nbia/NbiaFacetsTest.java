@@ -8,6 +8,7 @@ import org.junit.jupiter.api.Test;
 import org.tciaviewer.archive.Archive;
 import org.tciaviewer.archive.ArchiveSettings;
 import org.tciaviewer.archive.Archives;
+import org.tciaviewer.archive.CollectionText;
 import org.tciaviewer.archive.Facet;
 import org.tciaviewer.archive.FacetBy;
 import org.tciaviewer.archive.Query;
@@ -87,6 +88,31 @@ class NbiaFacetsTest {
       Job job = Job.silent();
       assertThat(nbia.facets(FacetBy.LICENSE, Query.builder().build(), job)).isEmpty();
       assertThat(job.notices()).hasSize(1);
+    }
+  }
+
+  @Test
+  void descriptionLosesItsMarkup() throws Exception {
+    try (MockWebServer server = new MockWebServer()) {
+      server.start();
+      server.enqueue(
+          json(
+              "[{\"id\":3,\"collectionName\":\"4D-Lung\",\"description\":\"<p>Fan&ndash;beam"
+                  + " <a href='http://x/'>CT<\\/a><\\/p><script>alert(1)<\\/script>a &lt; b\","
+                  + "\"descriptionURI\":\"https://doi.org/10.7937/K9/TCIA.2016.ELN8YGLE\"}]"));
+      server.enqueue(json(""));
+      try (Archive nbia = archive(server)) {
+        assertThat(nbia.description("4D-Lung", Job.silent()))
+            .contains(
+                new CollectionText(
+                    "4D-Lung",
+                    "Fan–beam CT\na < b",
+                    "10.7937/K9/TCIA.2016.ELN8YGLE",
+                    "https://doi.org/10.7937/K9/TCIA.2016.ELN8YGLE"));
+        assertThat(nbia.description("None", Job.silent())).isEmpty();
+      }
+      assertThat(server.takeRequest().getTarget())
+          .endsWith("/v4/getCollectionDescriptions?collectionName=4D-Lung");
     }
   }
 
