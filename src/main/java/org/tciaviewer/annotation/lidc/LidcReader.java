@@ -28,9 +28,6 @@ import org.tciaviewer.job.Notice;
  * thread.
  */
 final class LidcReader {
-  /** A CT was read by four readers; 188/011 (LIDC-IDRI-0566) holds two panels of four. */
-  private static final int READERS = 4;
-
   private final String file;
   private final Job job;
   private final Map<String, String> header = new HashMap<>();
@@ -38,6 +35,7 @@ final class LidcReader {
   private final List<Annotation> annotations = new ArrayList<>();
   private int sessions;
   private int unrated;
+  private int uncertain;
   private boolean ct;
   private XmlCursor xml;
 
@@ -97,7 +95,20 @@ final class LidcReader {
         default -> xml.skip();
       }
     }
-    identify(annotations.subList(first, annotations.size()), radiologist);
+    List<Annotation> own = annotations.subList(first, annotations.size());
+    identify(own, radiologist);
+    own.replaceAll(this::flagged);
+  }
+
+  /** Says in the table which ratings may be on the scale that was given up in March 2010. */
+  private Annotation flagged(Annotation mark) {
+    if (!LidcErrata.isScaleUncertain(mark, header.getOrDefault("dateservice", ""))) {
+      return mark;
+    }
+    uncertain++;
+    List<Characteristic> all = new ArrayList<>(mark.characteristics());
+    all.add(LidcErrata.SCALE);
+    return mark.rated(all);
   }
 
   /** Readers are anonymous per file: the identifier is kept where it says anything at all. */
@@ -273,15 +284,22 @@ final class LidcReader {
   }
 
   private void noticeErrata() {
-    if (ct && sessions != READERS) {
-      String found = sessions + " reading sessions, expected " + READERS + " for one CT";
+    References own = references("");
+    if (ct && sessions != LidcErrata.READERS) {
+      String found = sessions + " reading sessions, expected " + LidcErrata.READERS + " for one CT";
       job.notice(Notice.warning("LIDC reading sessions", found, file));
     }
     if (unrated > 0) {
       String found = unrated + " marks of at least 3 mm (known for LIDC-IDRI-0305 and 0447)";
       job.notice(Notice.warning("LIDC nodule without characteristics", found, file));
     }
-    if (references("").seriesInstanceUids().isEmpty()) {
+    if (uncertain > 0) {
+      String found = uncertain + " marks: " + LidcErrata.SCALE.meaning();
+      job.notice(Notice.warning("LIDC lobulation and spiculation", found, file));
+    }
+    LidcErrata.known(own.seriesInstanceUids(), file)
+        .forEach(found -> job.notice(Notice.warning("LIDC known erratum", found, file)));
+    if (own.seriesInstanceUids().isEmpty()) {
       job.notice(Notice.warning("LIDC file names no series", "matched by SOP UID only", file));
     }
   }

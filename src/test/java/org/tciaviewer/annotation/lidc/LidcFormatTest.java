@@ -91,6 +91,48 @@ class LidcFormatTest extends AnnotationFormatContract {
   }
 
   @Test
+  void ratingsReadBeforeTheScaleWasAgreedAreFlagged() throws IOException {
+    Job job = Job.silent();
+    String rated = ratings("<lobulation>4</lobulation><spiculation>1</spiculation>");
+    byte[] xml =
+        LidcXml.ct()
+            .header("<DateService>2007-01-31</DateService>")
+            .session(
+                nodule("1", rated, roi(0, "1.1", true, SQUARE)),
+                nodule("2", ratings("<margin>3</margin>"), roi(0, "1.1", true, SQUARE)))
+            .bytes();
+    List<Annotation> marks = format().read(xml, "x.xml", job).annotations();
+    assertThat(marks.get(0).characteristics()).contains(LidcErrata.SCALE);
+    assertThat(marks.get(1).characteristics()).doesNotContain(LidcErrata.SCALE);
+    assertThat(job.notices())
+        .anySatisfy(
+            n -> assertThat(n.line()).contains("lobulation and spiculation").contains("1 marks"));
+  }
+
+  @Test
+  void ratingsOfLaterReadingsAreNotFlagged() throws IOException {
+    byte[] xml =
+        LidcXml.ct()
+            .header("<DateService>2010-03-02</DateService>")
+            .session(
+                nodule("1", ratings("<spiculation>2</spiculation>"), roi(0, "1.1", true, SQUARE)))
+            .bytes();
+    assertThat(read(xml).annotations().get(0).characteristics())
+        .containsExactly(new Characteristic("Spiculation", "2", "near none"));
+  }
+
+  @Test
+  void seriesAndFilesWithKnownErrataAreNoticed() throws IOException {
+    Job job = Job.silent();
+    String uid = "1.3.6.1.4.1.14519.5.2.1.6279.6001.153646219551578201092527860224";
+    byte[] xml = LidcXml.ct().header("<SeriesInstanceUid>" + uid + "</SeriesInstanceUid>").bytes();
+    format().read(xml, "tcia-lidc-xml/157/161.xml", job);
+    assertThat(job.notices())
+        .anySatisfy(n -> assertThat(n.line()).contains("188/082 to 188/086"))
+        .anySatisfy(n -> assertThat(n.line()).contains("LIDC-IDRI-0101"));
+  }
+
+  @Test
   void selfClosingCharacteristicsAreNoneAndZeroIsNotARating() throws IOException {
     Job job = Job.silent();
     byte[] xml =
