@@ -1,6 +1,7 @@
 package org.tciaviewer;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 import ij.ImagePlus;
 import ij.WindowManager;
@@ -61,6 +62,24 @@ class AnnotationsOnImagesIT {
     if (mean != null) {
       assertThat(cell(table, "Mean")).isEqualTo(mean);
     }
+  }
+
+  /** The values and tolerances of IBSI (C0JK): its digital phantom, GTV-1 not resampled. */
+  @ParameterizedTest
+  @CsvSource({
+    // IBSI says 388 (3) mm2 for voxels of 2 mm; in this file they have 1 mm: a quarter.
+    "c_seg/theibsi__data_sets/IBSI1_digital_phantom_LegacyConvertedMR.dcm,"
+        + " c_seg/theibsi__data_sets/IBSI1_digital_phantom_SEG.dcm, 97, 0.75",
+    "radiomics/ibsi1_ct_phantom/dicom, d_rt/theibsi__data_sets/IBSI1_CT_phantom_RTSTRUCT.dcm,"
+        + " 35700, 300"
+  })
+  void surfaceIsThatOfIbsi(String image, String file, double surface, double tolerance)
+      throws Exception {
+    Commands.run("TCIA Open DICOM...", "path=[" + TestData.path(image) + "]");
+    String table =
+        Commands.run("TCIA Overlay Annotations...", "path=[" + TestData.path(file) + "]");
+    double measured = Double.parseDouble(cell(table, "Surface_mm2"));
+    assertThat(measured).isCloseTo(surface, within(tolerance));
   }
 
   /** A cell of the first row. */

@@ -116,11 +116,12 @@ public final class Mask implements Shape {
   /** Visits all runs, split at the ends of rows, in ascending order of k, j, i. */
   public void forEachRun(RunVisitor visitor) {
     for (int k = 0; k < runs.length; k++) {
-      visitSlice(k, visitor);
+      forEachRun(k, visitor);
     }
   }
 
-  private void visitSlice(int k, RunVisitor visitor) {
+  /** Visits the runs of slice k, split at the ends of rows, in ascending order of j, i. */
+  public void forEachRun(int k, RunVisitor visitor) {
     int columns = geometry.columns();
     for (int n = 0; n < runs[k].length; n += 2) {
       int at = runs[k][n];

@@ -32,11 +32,18 @@ public record Measurement(
    * @param voxelVolumeMm3 voxels inside × voxel volume of the image
    * @param maxDiameterMm largest distance of two outline points within one slice
    * @param perpendicularMm widest extent perpendicular to that, in the same slice
+   * @param surfaceMm2 area of the mesh halfway between voxels inside and outside (IBSI C0JK), of
+   *     their own grid for masks, of the image's for contours
    */
   public record Size(
-      double volumeMm3, double voxelVolumeMm3, double maxDiameterMm, double perpendicularMm) {
+      double volumeMm3,
+      double voxelVolumeMm3,
+      double maxDiameterMm,
+      double perpendicularMm,
+      double surfaceMm2) {
     /** Nothing was measured. */
-    public static final Size NONE = new Size(Double.NaN, Double.NaN, Double.NaN, Double.NaN);
+    public static final Size NONE =
+        new Size(Double.NaN, Double.NaN, Double.NaN, Double.NaN, Double.NaN);
   }
 
   /** Ratings of LIDC nodules in the order of the tables. */

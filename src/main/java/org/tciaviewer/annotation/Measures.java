@@ -70,18 +70,22 @@ public final class Measures {
       Shape shape, List<Piece> pieces, Mask mask, ImageSlices slices, ShapeOptions options) {
     Polygons.Axes axes = longest(pieces, slices);
     double volume;
+    Mask own = mask;
     if (shape instanceof Contours c) {
       ContourMeasures contours = ContourMeasures.of(c, slices.sliceSpacingMm(), options.holes());
       volume = contours.volumeMm3();
       axes = contours.axes();
     } else if (shape instanceof Mask m) {
-      volume = m.volumeMm3();
+      own = m;
+      volume = own.volumeMm3();
     } else if (shape instanceof ScalarField f) {
-      volume = f.atLeast(options.threshold()).volumeMm3();
+      own = f.atLeast(options.threshold());
+      volume = own.volumeMm3();
     } else {
       volume = outlineVolumeMm3(pieces, slices);
     }
-    return new Size(volume, mask.volumeMm3(), axes.longest(), axes.perpendicular());
+    double surface = MaskSurface.areaMm2(own);
+    return new Size(volume, mask.volumeMm3(), axes.longest(), axes.perpendicular(), surface);
   }
 
   /** Areas of regions less those of holes, × pixel area × slice spacing. */

@@ -1,4 +1,4 @@
-package org.tciaviewer.radiomics;
+package org.tciaviewer.geometry;
 
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -14,8 +14,9 @@ import java.util.List;
  * volumes equal those of Lewiner's tables except where the latter put a tunnel into a cell.
  *
  * <p>Corner {@code c} lies at ({@code c & 1}, {@code c >> 1 & 1}, {@code c >> 2}) along i, j, k.
+ * Stateless.
  */
-final class CellTriangles {
+public final class CellTriangles {
   private static final double TIE = 1e-9;
 
   /** Corners of the faces in cyclic order, counter-clockwise seen from outside. */
@@ -39,12 +40,12 @@ final class CellTriangles {
   private CellTriangles() {}
 
   /** Cell edges of the triangles, three for each; outside lies where the normal points. Shared. */
-  static int[] of(int inside) {
+  public static int[] of(int inside) {
     return TRIANGLES[inside];
   }
 
   /** Position of the middle of a cell edge along an axis, 0, 0.5 or 1. */
-  static double position(int edge, int axis) {
+  public static double position(int edge, int axis) {
     return ((edge >> 3 >> axis & 1) + (edge >> axis & 1)) / 2.0;
   }
 
@@ -138,8 +139,13 @@ final class CellTriangles {
     return new double[] {area, Math.abs(flux)};
   }
 
-  /** Half the cross product of two sides, for a cell of this size. */
-  static double[] normal(int[] t, double[] size) {
+  /**
+   * Half the cross product of two sides, for a cell of this size.
+   *
+   * @param t the three vertices of a triangle
+   * @param size of the cell along i, j, k, mm
+   */
+  public static double[] normal(int[] t, double[] size) {
     double[] a = new double[3];
     double[] b = new double[3];
     for (int axis = 0; axis < 3; axis++) {
@@ -154,7 +160,34 @@ final class CellTriangles {
     };
   }
 
-  static double centre(int[] t, int axis) {
+  /** Position of the centre of a triangle along an axis, in cells. */
+  public static double centre(int[] t, int axis) {
     return (position(t[0], axis) + position(t[1], axis) + position(t[2], axis)) / 3;
+  }
+
+  /**
+   * Area of the triangles of a kind of cell in a grid that need not have right angles.
+   *
+   * @param inside bit c is set when corner c lies inside
+   * @param grid whose steps are the sides of the cell
+   * @return mm²
+   */
+  public static double area(int inside, Affine grid) {
+    double area = 0;
+    int[] vertices = TRIANGLES[inside];
+    for (int n = 0; n < vertices.length; n += 3) {
+      double[] a = side(vertices[n], vertices[n + 1], grid);
+      double[] b = side(vertices[n], vertices[n + 2], grid);
+      area += Vectors.length(Vectors.cross(a, b)) / 2;
+    }
+    return area;
+  }
+
+  private static double[] side(int from, int to, Affine grid) {
+    double[] side = new double[3];
+    for (int axis = 0; axis < 3; axis++) {
+      side = Vectors.plus(side, position(to, axis) - position(from, axis), grid.step(axis));
+    }
+    return side;
   }
 }

@@ -48,6 +48,7 @@ public final class AnnotationTables {
     }
     table.addValue("Outside", m.outside());
     addNumber(table, "PerpendicularDiameter_mm", m.size().perpendicularMm());
+    addNumber(table, "Surface_mm2", m.size().surfaceMm2());
     table.addValue("Given", given(a));
   }
 
@@ -55,7 +56,7 @@ public final class AnnotationTables {
   private static String given(Annotation a) {
     return a.characteristics().stream()
         .filter(c -> !Measurement.RATINGS.contains(c.name()))
-        .map(c -> (c.name() + " " + c.value() + " " + c.meaning()).strip())
+        .map(c -> String.join(" ", c.name(), c.value(), c.meaning()).replaceAll(" +", " ").strip())
         .collect(Collectors.joining("; "));
   }
 

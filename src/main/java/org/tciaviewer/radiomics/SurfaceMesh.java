@@ -2,6 +2,7 @@ package org.tciaviewer.radiomics;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.tciaviewer.geometry.CellTriangles;
 
 /**
  * The closed surface halfway between the voxel centres inside and outside a mask (marching cubes at

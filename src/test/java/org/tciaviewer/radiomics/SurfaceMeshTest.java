@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
+import org.tciaviewer.geometry.CellTriangles;
 
 class SurfaceMeshTest {
   private static final double ROUNDING = 1e-9;
