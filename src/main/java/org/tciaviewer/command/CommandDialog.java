@@ -4,6 +4,8 @@ import ij.gui.GenericDialog;
 import java.awt.Checkbox;
 import java.awt.Choice;
 import java.awt.TextField;
+import java.awt.event.KeyEvent;
+import java.net.URI;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
@@ -21,13 +23,34 @@ final class CommandDialog {
 
   /** Blocks until the dialog is closed; empty when it was cancelled. Not for macros. */
   static Optional<Keys> ask(Command command) {
-    GenericDialog dialog = new GenericDialog(command.name().replace("...", ""));
+    GenericDialog dialog = new Helped(command);
     Keys proposed = command.proposed();
     command.keys().forEach(key -> add(dialog, key, proposed));
     dialog.showDialog();
     return dialog.wasCanceled()
         ? Optional.empty()
         : Optional.of(read(dialog, command.keys(), proposed));
+  }
+
+  /** ImageJ's dialog with a Help button, which F1 presses too. */
+  private static final class Helped extends GenericDialog {
+    private static final long serialVersionUID = 1L;
+    private final URI page;
+
+    Helped(Command command) {
+      super(command.name().replace("...", ""));
+      page = Help.page(command.name());
+      addHelp(page.toString());
+    }
+
+    @Override
+    public void keyPressed(KeyEvent e) {
+      if (e.getKeyCode() == KeyEvent.VK_F1) {
+        Help.open(page);
+      } else {
+        super.keyPressed(e);
+      }
+    }
   }
 
   private static void add(GenericDialog dialog, Key<?> key, Keys proposed) {

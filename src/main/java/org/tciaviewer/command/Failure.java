@@ -12,9 +12,6 @@ import org.tciaviewer.archive.ArchiveException;
  * @param anchor stable anchor in {@code docs/troubleshooting.md}
  */
 record Failure(String message, String anchor) {
-  private static final String MANUAL =
-      "https://github.com/tciaviewer/tcia-viewer/blob/main/docs/troubleshooting.md";
-
   static Failure of(Throwable t) {
     if (t instanceof CancellationException) {
       return new Failure("cancelled", "cancelled");
@@ -59,6 +56,6 @@ record Failure(String message, String anchor) {
 
   /** The text of a dialog. */
   String dialog() {
-    return message + "\n \nHelp: " + MANUAL + "#" + anchor;
+    return message + "\n \nHelp: " + Help.troubleshooting(anchor);
   }
 }

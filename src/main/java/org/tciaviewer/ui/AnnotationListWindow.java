@@ -34,6 +34,7 @@ import javax.swing.SwingUtilities;
 import javax.swing.table.DefaultTableCellRenderer;
 import javax.swing.table.TableRowSorter;
 import org.tciaviewer.command.CommandRegistry;
+import org.tciaviewer.command.Help;
 import org.tciaviewer.command.JobRunner;
 import org.tciaviewer.command.Keys;
 import org.tciaviewer.imagej.AnnotationLayer;
@@ -87,6 +88,7 @@ final class AnnotationListWindow extends JFrame {
     filter.getDocument().addDocumentListener(new Typed(this::applyFilter));
     p.add(label, BorderLayout.WEST);
     p.add(filter, BorderLayout.CENTER);
+    p.add(HelpKey.button(Help.page(Help.Guide.ANNOTATIONS)), BorderLayout.EAST);
     return p;
   }
 

@@ -11,6 +11,7 @@ import javax.swing.JPanel;
 import javax.swing.JScrollPane;
 import javax.swing.JTable;
 import javax.swing.JTextField;
+import org.tciaviewer.command.Help;
 
 /** The header of one slice as a table with a filter. Event thread only. */
 final class HeaderWindow extends JFrame {
@@ -30,6 +31,7 @@ final class HeaderWindow extends JFrame {
     filter.getDocument().addDocumentListener(new Typed(() -> model.filter(filter.getText())));
     top.add(label, BorderLayout.WEST);
     top.add(filter, BorderLayout.CENTER);
+    top.add(HelpKey.button(Help.page(Help.Guide.OPEN)), BorderLayout.EAST);
     JPanel all = new JPanel(new BorderLayout(6, 6));
     all.setBorder(BorderFactory.createEmptyBorder(8, 8, 8, 8));
     all.add(top, BorderLayout.NORTH);

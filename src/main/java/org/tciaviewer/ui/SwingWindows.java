@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.util.function.Supplier;
 import javax.swing.JFrame;
 import javax.swing.SwingUtilities;
+import org.tciaviewer.command.Help;
 import org.tciaviewer.command.Launcher;
 import org.tciaviewer.command.Windows;
 
@@ -42,7 +43,9 @@ public final class SwingWindows implements Windows {
 
   private static BrowserWindow browser() {
     if (browser == null) {
-      browser = show(() -> new BrowserWindow(new BrowserModel()), () -> browser = null);
+      browser =
+          show(
+              () -> new BrowserWindow(new BrowserModel()), Help.Guide.SEARCH, () -> browser = null);
     }
     raise(browser);
     return browser;
@@ -53,7 +56,8 @@ public final class SwingWindows implements Windows {
     onEventThread(
         () -> {
           if (annotations == null) {
-            annotations = show(AnnotationListWindow::new, () -> annotations = null);
+            annotations =
+                show(AnnotationListWindow::new, Help.Guide.ANNOTATIONS, () -> annotations = null);
           }
           annotations.show(image);
           raise(annotations);
@@ -65,7 +69,7 @@ public final class SwingWindows implements Windows {
     onEventThread(
         () -> {
           if (header == null) {
-            header = show(HeaderWindow::new, () -> header = null);
+            header = show(HeaderWindow::new, Help.Guide.OPEN, () -> header = null);
           }
           header.show(image, slice);
           raise(header);
@@ -78,8 +82,9 @@ public final class SwingWindows implements Windows {
     new Thread(() -> Launcher.plugIn("SettingsCommand"), "TCIA Settings").start();
   }
 
-  private static <W extends JFrame> W show(Supplier<W> make, Runnable closed) {
+  private static <W extends JFrame> W show(Supplier<W> make, Help.Guide guide, Runnable closed) {
     W window = make.get();
+    HelpKey.bind(window.getRootPane(), Help.page(guide));
     WindowManager.addWindow(window);
     window.addWindowListener(
         new WindowAdapter() {

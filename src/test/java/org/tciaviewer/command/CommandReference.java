@@ -28,7 +28,7 @@ final class CommandReference {
   static String page() {
     StringBuilder page = new StringBuilder(HEAD);
     for (Command command : CommandRegistry.installed().commands()) {
-      page.append("## ").append(command.name()).append("\n\n");
+      page.append("## ").append(command.name()).append("\n\n").append(about(command.name()));
       page.append(
           command.keys().isEmpty()
               ? "No keys.\n"
@@ -37,6 +37,11 @@ final class CommandReference {
       page.append('\n');
     }
     return page.toString().strip() + "\n";
+  }
+
+  private static String about(String command) {
+    CommandTopics.Topic topic = CommandTopics.of(command);
+    return topic.sentence() + " [Guide](guide/" + topic.guide() + ".md)\n\n";
   }
 
   private static String row(Key<?> key) {
