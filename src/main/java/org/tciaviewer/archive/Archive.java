@@ -35,6 +35,43 @@ public interface Archive extends AutoCloseable {
   InstanceStream open(SeriesRecord series, OpenOptions options, Job job) throws IOException;
 
   /**
+   * Lists the instances of a series without their pixels. The order means nothing.
+   *
+   * @throws ArchiveException when the series is unknown, the service does not answer or does not
+   *     list instances
+   * @throws java.util.concurrent.CancellationException when the job is cancelled
+   */
+  default List<InstanceRecord> instances(SeriesRecord series, Job job) throws IOException {
+    throw new ArchiveException(
+        name(), 0, "", ArchiveException.Retry.IS_USELESS, "lists no single instances", null);
+  }
+
+  /**
+   * One whole instance, PS3.10, that {@link #instances} listed. What length, checksum and SOP
+   * Instance UID tell is checked.
+   *
+   * @throws ArchiveException when it is not there, or did not come whole however often it was asked
+   *     for
+   * @throws java.util.concurrent.CancellationException when the job is cancelled
+   */
+  default byte[] instance(SeriesRecord series, InstanceRecord instance, Job job)
+      throws IOException {
+    throw Instances.unknown(name(), series, instance.label());
+  }
+
+  /**
+   * The first bytes of an instance, to read its header; an archive that cannot send a part sends
+   * all of it.
+   *
+   * @param maxBytes how much is wanted; the answer may be shorter or longer
+   * @throws ArchiveException as {@link #instance} does
+   */
+  default byte[] head(SeriesRecord series, InstanceRecord instance, int maxBytes, Job job)
+      throws IOException {
+    return instance(series, instance, job);
+  }
+
+  /**
    * SEG and RTSTRUCT series that refer to this series, as far as the archive can tell (NBIA knows
    * only the same study). Annotation files such as LIDC XML are not series: they come with {@link
    * OpenOptions#withAnnotationFiles}.

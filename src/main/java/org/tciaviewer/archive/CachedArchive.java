@@ -1,6 +1,7 @@
 package org.tciaviewer.archive;
 
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -16,6 +17,9 @@ import org.tciaviewer.job.Notice;
 final class CachedArchive implements Archive {
   /** Entries that have the annotation files too. */
   private static final String WITH_FILES = "+files";
+
+  /** Locators of instances that are read from the cache. */
+  private static final String CACHED = "cached:";
 
   private final Archive archive;
   private final DiskCache cache;
@@ -82,6 +86,69 @@ final class CachedArchive implements Archive {
       noticeDisk(e, job);
       return stream;
     }
+  }
+
+  @Override
+  public List<InstanceRecord> instances(SeriesRecord series, Job job) throws IOException {
+    String uid = series.seriesInstanceUid();
+    for (String key : List.of(uid, uid + WITH_FILES)) {
+      Optional<DiskCache.Entry> entry = cache.find(name(), key);
+      if (entry.isPresent()) {
+        return instances(key, entry.get(), job);
+      }
+    }
+    return archive.instances(series, job);
+  }
+
+  private List<InstanceRecord> instances(String key, DiskCache.Entry entry, Job job)
+      throws IOException {
+    List<InstanceRecord> found = new ArrayList<>();
+    for (DiskCache.Item item : entry.items()) {
+      job.checkCancelled();
+      if (item.kind() == InstanceBytes.Kind.INSTANCE) {
+        String uid = cache.sopInstanceUid(name(), key, item);
+        String locator = CACHED + String.join(" ", key, item.file(), item.md5());
+        found.add(new InstanceRecord(uid, -1, item.length(), locator));
+      }
+    }
+    return found;
+  }
+
+  @Override
+  public byte[] instance(SeriesRecord series, InstanceRecord instance, Job job) throws IOException {
+    if (!instance.locator().startsWith(CACHED)) {
+      return archive.instance(series, instance, job);
+    }
+    job.checkCancelled();
+    return cache.read(name(), keyOf(instance), item(series, instance));
+  }
+
+  @Override
+  public byte[] head(SeriesRecord series, InstanceRecord instance, int maxBytes, Job job)
+      throws IOException {
+    if (!instance.locator().startsWith(CACHED)) {
+      return archive.head(series, instance, maxBytes, job);
+    }
+    job.checkCancelled();
+    return cache.head(name(), keyOf(instance), item(series, instance), maxBytes);
+  }
+
+  private static String keyOf(InstanceRecord instance) {
+    return instance.locator().substring(CACHED.length()).split(" ")[0];
+  }
+
+  private DiskCache.Item item(SeriesRecord series, InstanceRecord instance)
+      throws ArchiveException {
+    String[] words = instance.locator().split(" ");
+    if (words.length != 3) {
+      throw Instances.unknown(name(), series, instance.label());
+    }
+    return new DiskCache.Item(
+        InstanceBytes.Kind.INSTANCE,
+        instance.label(),
+        EntryNames.safe(words[1]),
+        (int) instance.bytes(),
+        words[2]);
   }
 
   private static void noticeDisk(IOException e, Job job) {

@@ -3,6 +3,7 @@ package org.tciaviewer.archive;
 import com.google.gson.Gson;
 import com.google.gson.JsonParseException;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.DirectoryNotEmptyException;
@@ -20,6 +21,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Stream;
+import org.tciaviewer.job.FormatException;
 
 /**
  * A folder of whole, verified series and of search answers. Everything is written beside and then
@@ -41,6 +43,9 @@ final class DiskCache {
   private static final String SERIES = "series";
   private static final String SEARCHES = "searches";
   private static final String UNFINISHED = "unfinished";
+
+  /** The UID is in the meta header, at the start of a file. */
+  private static final int UID_WITHIN = 4 << 10;
 
   /** What was used this recently may be in use: it is not thrown out. */
   private static final Duration IN_USE = Duration.ofMinutes(10);
@@ -87,6 +92,31 @@ final class DiskCache {
 
   Path file(String archive, String key, Item item) {
     return folder(archive, key).resolve(item.file);
+  }
+
+  /**
+   * The content of a file.
+   *
+   * @throws FormatException when it changed on disk
+   */
+  byte[] read(String archive, String key, Item item) throws IOException {
+    byte[] bytes = Files.readAllBytes(file(archive, key, item));
+    if (bytes.length != item.length || !Md5.hex(bytes, bytes.length).equals(item.md5)) {
+      throw new FormatException(item.name + ": changed on disk; empty the cache folder");
+    }
+    return bytes;
+  }
+
+  /** The first bytes of a file. */
+  byte[] head(String archive, String key, Item item, int most) throws IOException {
+    try (InputStream in = Files.newInputStream(file(archive, key, item))) {
+      return in.readNBytes(most);
+    }
+  }
+
+  String sopInstanceUid(String archive, String key, Item item) throws IOException {
+    byte[] head = head(archive, key, item, UID_WITHIN);
+    return SopInstanceUids.of(head, head.length).orElse("");
   }
 
   private Path folder(String archive, String key) {

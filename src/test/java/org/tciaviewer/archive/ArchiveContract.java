@@ -354,6 +354,132 @@ public abstract class ArchiveContract {
     }
   }
 
+  /** The listed instance whose content is the second file. */
+  private InstanceRecord second(SeriesRecord record) throws IOException {
+    byte[] wanted = first().files.get(1);
+    for (InstanceRecord i : archive.instances(record, Job.silent())) {
+      if (java.util.Arrays.equals(archive.instance(record, i, Job.silent()), wanted)) {
+        return i;
+      }
+    }
+    throw new AssertionError("second file not listed");
+  }
+
+  @Test
+  void everyInstanceIsListedOnceAndSentUnchanged() throws IOException {
+    SeriesRecord record = record();
+    Job job = Job.silent();
+    List<InstanceRecord> listed = archive.instances(record, job);
+    Map<String, byte[]> sent = new HashMap<>();
+    for (InstanceRecord i : listed) {
+      byte[] bytes = archive.instance(record, i, job);
+      String uid = SopInstanceUids.of(bytes, bytes.length).orElseThrow();
+      assertThat(i.sopInstanceUid()).isIn("", uid);
+      assertThat(i.bytes()).isIn(-1L, (long) bytes.length);
+      assertThat(sent.put(uid, bytes)).isNull();
+    }
+    assertThat(sent).hasSize(first().files.size());
+    for (int i = 0; i < first().files.size(); i++) {
+      assertThat(sent.get(first().sopUids.get(i))).isEqualTo(first().files.get(i));
+    }
+  }
+
+  @Test
+  void instancesOfASeriesNamedByItsUidAloneAreListed() throws IOException {
+    SeriesRecord bare = SeriesRecord.of(first().uid);
+    List<InstanceRecord> listed = archive.instances(bare, Job.silent());
+    assertThat(listed).hasSize(first().files.size());
+    assertThat(archive.instance(bare, listed.get(0), Job.silent())).isIn(first().files);
+  }
+
+  @Test
+  void headTellsWhichInstanceItIs() throws IOException {
+    SeriesRecord record = record();
+    InstanceRecord second = second(record);
+    byte[] head = archive.head(record, second, 600, Job.silent());
+    assertThat(SopInstanceUids.of(head, head.length)).contains(first().sopUids.get(1));
+  }
+
+  @Test
+  void unknownSeriesHasNoInstances() {
+    assertThatThrownBy(() -> archive.instances(SeriesRecord.of("1.2.3.4.5"), Job.silent()))
+        .isInstanceOf(ArchiveException.class)
+        .hasMessageContaining("no series 1.2.3.4.5");
+  }
+
+  @Test
+  void unknownInstanceIsAnArchiveException() throws IOException {
+    SeriesRecord record = record();
+    String locator = archive.instances(record, Job.silent()).get(0).locator();
+    InstanceRecord unknown =
+        new InstanceRecord("1.2.3.4.5", -1, 100, locator.replaceFirst("/[^/ ]+\\.dcm", "/999.dcm"));
+    assertThatThrownBy(() -> archive.instance(record, unknown, Job.silent()))
+        .isInstanceOf(ArchiveException.class);
+  }
+
+  @ParameterizedTest
+  @EnumSource(
+      value = Fault.class,
+      names = {"CUT_IN_BODY", "WRONG_BYTES", "ERROR", "TOO_MANY"})
+  void instanceThatWentWrongIsAskedForAgain(Fault fault) throws IOException {
+    SeriesRecord record = record();
+    InstanceRecord second = second(record);
+    fake.failNextInstance(fault);
+    assertThat(archive.instance(record, second, Job.silent())).isEqualTo(first().files.get(1));
+  }
+
+  @ParameterizedTest
+  @EnumSource(
+      value = Fault.class,
+      names = {"CUT_IN_BODY", "WRONG_BYTES", "ERROR", "HTML"})
+  void instanceThatStaysWrongIsNeverHandedOver(Fault fault) throws IOException {
+    SeriesRecord record = record();
+    InstanceRecord second = second(record);
+    for (int i = 0; i < 8; i++) {
+      fake.failNextInstance(fault);
+    }
+    assertThatThrownBy(() -> archive.instance(record, second, Job.silent()))
+        .isInstanceOf(ArchiveException.class);
+  }
+
+  @Test
+  void stalledInstanceIsAskedForAgain() throws IOException {
+    SeriesRecord record = record();
+    InstanceRecord second = second(record);
+    fake.failNextInstance(Fault.STALL);
+    try (Archive impatient = fake.open(IMPATIENT, retries())) {
+      assertThat(impatient.instance(record, second, Job.silent())).isEqualTo(first().files.get(1));
+    }
+  }
+
+  @Test
+  void cancelEndsAStalledInstanceWithinASecond() throws Exception {
+    SeriesRecord record = record();
+    InstanceRecord second = second(record);
+    for (int i = 0; i < 8; i++) {
+      fake.failNextInstance(Fault.STALL);
+    }
+    Job job = Job.silent();
+    CountDownLatch begun = new CountDownLatch(1);
+    Thread canceller =
+        new Thread(
+            () -> {
+              try {
+                begun.await();
+              } catch (InterruptedException e) {
+                return;
+              }
+              job.cancel();
+            });
+    canceller.start();
+    long start = System.nanoTime();
+    begun.countDown();
+    assertThatThrownBy(() -> archive.instance(record, second, job))
+        .isInstanceOf(CancellationException.class);
+    assertThat(System.nanoTime() - start).isLessThan(CANCEL_NS);
+    canceller.join();
+  }
+
   @Test
   void deadServerIsAnArchiveException() {
     fake.close();

@@ -38,6 +38,9 @@ public interface ArchiveFake extends AutoCloseable {
   /** Lets the next download go wrong; call again for the one after. */
   void failNextDownload(Fault fault);
 
+  /** Lets the next request for one instance go wrong; call again for the one after. */
+  void failNextInstance(Fault fault);
+
   /** Lets single instances go wrong too, so that nothing can be repaired. */
   void failRepairs();
 

@@ -81,6 +81,24 @@ class CachedArchiveTest {
   }
 
   @Test
+  void singleInstancesOfACachedSeriesNeedNoServer() throws IOException {
+    try (Archive archive = open(1 << 30, NOW)) {
+      load(archive, ct.uid, OpenOptions.defaults(), job);
+    }
+    fake.close();
+    try (Archive archive = open(1 << 30, NOW)) {
+      SeriesRecord series = SeriesRecord.of(ct.uid);
+      List<InstanceRecord> listed = archive.instances(series, job);
+      assertThat(listed).hasSize(ct.files.size());
+      for (InstanceRecord i : listed) {
+        byte[] file = ct.files.get(ct.sopUids.indexOf(i.sopInstanceUid()));
+        assertThat(archive.instance(series, i, job)).isEqualTo(file);
+        assertThat(archive.head(series, i, 300, job)).hasSize(300);
+      }
+    }
+  }
+
+  @Test
   void annotationFilesAreCachedWithTheSeriesThatHasThem() throws IOException {
     OpenOptions files = OpenOptions.defaults().withAnnotationFiles();
     try (Archive archive = open(1 << 30, NOW)) {

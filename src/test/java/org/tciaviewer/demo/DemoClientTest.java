@@ -12,6 +12,7 @@ import org.tciaviewer.archive.Archive;
 import org.tciaviewer.archive.ArchiveSettings;
 import org.tciaviewer.archive.Archives;
 import org.tciaviewer.archive.InstanceBytes;
+import org.tciaviewer.archive.InstanceRecord;
 import org.tciaviewer.archive.InstanceStream;
 import org.tciaviewer.archive.OpenOptions;
 import org.tciaviewer.archive.Query;
@@ -46,6 +47,16 @@ class DemoClientTest {
       assertThat(names).hasSize(65).contains("demo.xml");
       assertThat(new TreeSet<>(names)).hasSize(65);
       assertThat(job.notices()).isEmpty();
+    }
+  }
+
+  @Test
+  void singleInstancesOfTheDemoAreReadAsFromNbia() throws Exception {
+    try (DemoArchive demo = DemoArchive.start(DemoArchive.Options.standard());
+        Archive a = client(demo)) {
+      List<InstanceRecord> listed = a.instances(ct(a), job);
+      assertThat(listed).hasSize(64);
+      assertThat(a.instance(ct(a), listed.get(5), job)).hasSizeGreaterThan(1000);
     }
   }
 

@@ -13,6 +13,7 @@ import org.tciaviewer.archive.CollectionText;
 import org.tciaviewer.archive.Facet;
 import org.tciaviewer.archive.FacetBy;
 import org.tciaviewer.archive.GeometryBadge;
+import org.tciaviewer.archive.InstanceRecord;
 import org.tciaviewer.archive.InstanceStream;
 import org.tciaviewer.archive.OpenOptions;
 import org.tciaviewer.archive.OpenOptions.AnnotationFiles;
@@ -28,6 +29,8 @@ import org.tciaviewer.job.Notice;
  * SeriesRecord#source} who has them. Thread-safe if both are.
  */
 final class AutoArchive implements Archive {
+  private static final String PREFIX_END = "|";
+
   private final Archive first;
   private final Archive second;
 
@@ -173,6 +176,64 @@ final class AutoArchive implements Archive {
     }
     return tryToAsk(second, first, x -> x.open(hits.get(0), options, job), job)
         .map(stream -> served(second, stream, series, job));
+  }
+
+  /** Locators begin with the name of the archive that listed the instances. */
+  @Override
+  public List<InstanceRecord> instances(SeriesRecord series, Job job) throws IOException {
+    if (series.source().equals(second.name())) {
+      return listed(second, series, job);
+    }
+    SeriesRecord unknown = SeriesRecord.of(series.seriesInstanceUid());
+    if (first == down) {
+      return listed(second, unknown, job);
+    }
+    try {
+      return listed(first, series, job);
+    } catch (ArchiveException e) {
+      job.checkCancelled();
+      try {
+        List<InstanceRecord> found = listed(second, unknown, job);
+        job.notice(Notice.warning("Archive not reached", e.getMessage(), first.name()));
+        return found;
+      } catch (ArchiveException alsoFailed) {
+        alsoFailed.addSuppressed(e);
+        throw e.isRetryable() ? e : alsoFailed;
+      }
+    }
+  }
+
+  private static List<InstanceRecord> listed(Archive by, SeriesRecord series, Job job)
+      throws IOException {
+    String prefix = by.name() + PREFIX_END;
+    return by.instances(series, job).stream()
+        .map(i -> i.withLocator(prefix + i.locator()))
+        .toList();
+  }
+
+  @Override
+  public byte[] instance(SeriesRecord series, InstanceRecord instance, Job job) throws IOException {
+    Archive by = listedBy(instance);
+    return by.instance(series, unprefixed(by, instance), job);
+  }
+
+  @Override
+  public byte[] head(SeriesRecord series, InstanceRecord instance, int maxBytes, Job job)
+      throws IOException {
+    Archive by = listedBy(instance);
+    return by.head(series, unprefixed(by, instance), maxBytes, job);
+  }
+
+  private Archive listedBy(InstanceRecord instance) {
+    return instance.locator().startsWith(second.name() + PREFIX_END) ? second : first;
+  }
+
+  private static InstanceRecord unprefixed(Archive by, InstanceRecord instance) {
+    String prefix = by.name() + PREFIX_END;
+    String locator = instance.locator();
+    return locator.startsWith(prefix)
+        ? instance.withLocator(locator.substring(prefix.length()))
+        : instance;
   }
 
   private static InstanceStream served(

@@ -14,7 +14,10 @@ import org.tciaviewer.archive.ArchiveException.Retry;
 import org.tciaviewer.archive.ArchiveSettings;
 import org.tciaviewer.archive.Facet;
 import org.tciaviewer.archive.Http;
+import org.tciaviewer.archive.InstanceBytes;
+import org.tciaviewer.archive.InstanceRecord;
 import org.tciaviewer.archive.InstanceStream;
+import org.tciaviewer.archive.Instances;
 import org.tciaviewer.archive.OpenOptions;
 import org.tciaviewer.archive.Query;
 import org.tciaviewer.archive.Retries;
@@ -147,6 +150,28 @@ final class DicomWebArchive implements Archive {
     SeriesRecord series = described(wanted, job);
     Transfer transfer = new Transfer(api, series, settings.connections());
     return DicomWebStream.start(transfer, options, job);
+  }
+
+  @Override
+  public List<InstanceRecord> instances(SeriesRecord wanted, Job job) throws IOException {
+    SeriesRecord series = described(wanted, job);
+    Transfer transfer = new Transfer(api, series, settings.connections());
+    List<InstanceRecord> found = transfer.instances(QidoTags.INSTANCE, job);
+    if (found.isEmpty()) {
+      throw transfer.failure(Retry.IS_USELESS, "the server lists no instances");
+    }
+    return found;
+  }
+
+  @Override
+  public byte[] instance(SeriesRecord series, InstanceRecord instance, Job job) throws IOException {
+    if (!instance.locator().startsWith("studies/")) {
+      throw Instances.unknown(name, series, instance.label());
+    }
+    Transfer transfer = new Transfer(api, series, settings.connections());
+    try (InstanceBytes bytes = transfer.one(instance.locator(), instance.sopInstanceUid(), job)) {
+      return bytes.copy();
+    }
   }
 
   @Override

@@ -23,6 +23,9 @@ final class QidoTags {
 
   static final List<Integer> STUDY = List.of(Tag.ClinicalTrialProtocolID);
 
+  /** What is told of an instance without its header. */
+  static final List<Integer> INSTANCE = List.of(Tag.InstanceNumber);
+
   /** Where an image lies; with them a range of slices can be chosen without its headers. */
   static final List<Integer> PLANE = List.of(Tag.ImagePositionPatient, Tag.ImageOrientationPatient);
 

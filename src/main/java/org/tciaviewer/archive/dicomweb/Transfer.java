@@ -21,6 +21,7 @@ import org.tciaviewer.archive.FetchedStream.Sink;
 import org.tciaviewer.archive.Http;
 import org.tciaviewer.archive.InstanceBytes;
 import org.tciaviewer.archive.InstanceBytes.Kind;
+import org.tciaviewer.archive.InstanceRecord;
 import org.tciaviewer.archive.SeriesRecord;
 import org.tciaviewer.archive.SopInstanceUids;
 import org.tciaviewer.archive.ZipLimits;
@@ -80,18 +81,24 @@ final class Transfer {
 
   /** SOP Instance UIDs of the series as the server lists them. */
   List<String> list(Job job) throws IOException {
-    List<String> uids = new ArrayList<>();
-    String path = DicomWebApi.pathOf(series) + "/instances";
-    new Qido(api, path, Map.of(), List.of(), Tag.SOPInstanceUID)
+    return instances(List.of(), job).stream().map(InstanceRecord::sopInstanceUid).toList();
+  }
+
+  /** The instances of the series as the server lists them. */
+  List<InstanceRecord> instances(List<Integer> fields, Job job) throws IOException {
+    List<InstanceRecord> found = new ArrayList<>();
+    String folder = DicomWebApi.pathOf(series);
+    new Qido(api, folder + "/instances", Map.of(), fields, Tag.SOPInstanceUID)
         .forEach(
             Qido.PAGE,
             row -> {
-              uids.add(row.text(Tag.SOPInstanceUID));
+              String uid = row.text(Tag.SOPInstanceUID);
+              found.add(new InstanceRecord(uid, row.number(Tag.InstanceNumber), -1, folder));
               return true;
             },
             job);
-    uids.removeIf(String::isEmpty);
-    return uids;
+    found.removeIf(i -> i.sopInstanceUid().isEmpty());
+    return found;
   }
 
   /** Asks for the whole series and starts to read it; a refusal fails here. */
@@ -185,7 +192,16 @@ final class Transfer {
   }
 
   private InstanceBytes one(String uid, Job own) throws IOException {
-    String path = DicomWebApi.pathOf(series) + "/instances/" + uid;
+    return one(DicomWebApi.pathOf(series), uid, own);
+  }
+
+  /**
+   * One instance.
+   *
+   * @param folder path of its series below the service
+   */
+  InstanceBytes one(String folder, String uid, Job own) throws IOException {
+    String path = folder + "/instances/" + uid;
     return api.retrieve(
         path,
         own,

@@ -166,13 +166,19 @@ final class Bucket {
         cause);
   }
 
+  /** An object of this folder that was listed before. */
+  Item item(String name, long size, String md5) {
+    return new Item(prefix + name, size, md5);
+  }
+
   /** Request for a whole object. */
   Request get(Item item) {
     return new Request.Builder().url(url.newBuilder().addPathSegments(item.key).build()).build();
   }
 
-  /** Request for the first bytes of an object. */
-  Request head(Item item, int bytes) {
-    return get(item).newBuilder().header("Range", "bytes=0-" + (bytes - 1)).build();
+  /** Request for a part of an object. */
+  Request part(Item item, long offset, int bytes) {
+    String range = "bytes=" + offset + "-" + (offset + bytes - 1);
+    return get(item).newBuilder().header("Range", range).build();
   }
 }

@@ -17,6 +17,7 @@ import org.tciaviewer.archive.FacetBy;
 import org.tciaviewer.archive.Found;
 import org.tciaviewer.archive.GeometryBadge;
 import org.tciaviewer.archive.Http;
+import org.tciaviewer.archive.InstanceRecord;
 import org.tciaviewer.archive.InstanceStream;
 import org.tciaviewer.archive.JsonRow;
 import org.tciaviewer.archive.Login;
@@ -197,6 +198,38 @@ final class IdcArchive implements Archive {
     Bucket bucket = Bucket.of(name, settings.s3Url(), series.locator(), http);
     return IdcStream.start(
         new IdcTransfer(name, series, bucket, http, settings.connections()), options, job);
+  }
+
+  @Override
+  public List<InstanceRecord> instances(SeriesRecord wanted, Job job) throws IOException {
+    SeriesRecord series = described(wanted, job);
+    List<InstanceRecord> found =
+        Bucket.of(name, settings.s3Url(), series.locator(), http).list(job).stream()
+            .map(i -> new InstanceRecord("", -1, i.size(), IdcObject.locator(series, i)))
+            .toList();
+    if (found.isEmpty()) {
+      throw new ArchiveException(
+          name,
+          0,
+          "",
+          Retry.IS_USELESS,
+          "series " + series.seriesInstanceUid() + ": its bucket folder is empty",
+          null);
+    }
+    return found;
+  }
+
+  @Override
+  public byte[] instance(SeriesRecord series, InstanceRecord instance, Job job) throws IOException {
+    IdcObject object = IdcObject.of(name, settings.s3Url(), series, instance, http);
+    return object.transfer(settings.connections()).wholeCopy(object.item(), job);
+  }
+
+  @Override
+  public byte[] head(SeriesRecord series, InstanceRecord instance, int maxBytes, Job job)
+      throws IOException {
+    IdcObject object = IdcObject.of(name, settings.s3Url(), series, instance, http);
+    return object.transfer(settings.connections()).part(object.item(), 0, maxBytes, job);
   }
 
   private SeriesRecord described(SeriesRecord wanted, Job job) throws IOException {

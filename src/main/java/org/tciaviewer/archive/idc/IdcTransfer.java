@@ -34,6 +34,8 @@ final class IdcTransfer {
   /** When that many objects failed and none came, the rest will fail too. */
   private static final int GIVE_UP = 4;
 
+  private static final int PARTIAL = 206;
+
   private final String archive;
   private final SeriesRecord series;
   private final Bucket bucket;
@@ -137,17 +139,33 @@ final class IdcTransfer {
   }
 
   private InstanceBytes head(Bucket.Item item, int bytes, Job own) throws IOException {
-    int size = (int) Math.min(bytes, item.size());
-    byte[] array =
-        fetch(
-            bucket.head(item, bytes),
-            own,
-            answer -> {
-              byte[] some = new byte[size];
-              answer.body().readFully(some);
-              return some;
-            });
-    return new InstanceBytes(Kind.INSTANCE, item.key(), array, size, pool);
+    byte[] array = part(item, 0, bytes, own);
+    return new InstanceBytes(Kind.INSTANCE, item.key(), array, array.length, pool);
+  }
+
+  /** One object, checked, in an array of its own. */
+  byte[] wholeCopy(Bucket.Item item, Job own) throws IOException {
+    try (InstanceBytes bytes = whole(item, own)) {
+      return bytes.copy();
+    }
+  }
+
+  /**
+   * Some bytes of an object.
+   *
+   * @param offset of the first byte
+   * @param bytes how many; fewer come at the end of the object
+   */
+  byte[] part(Bucket.Item item, long offset, int bytes, Job own) throws IOException {
+    int size = (int) Math.min(bytes, item.size() - offset);
+    return fetch(
+        bucket.part(item, offset, size),
+        own,
+        answer -> {
+          // a server that ignores Range sends the object from its start
+          answer.body().skip(answer.status() == PARTIAL ? 0 : offset);
+          return answer.body().readByteArray(size);
+        });
   }
 
   private byte[] fetch(Request request, Job own, Http.BodyReader<byte[]> reader)

@@ -9,8 +9,11 @@ import java.util.Map;
 import org.tciaviewer.archive.Archive;
 import org.tciaviewer.archive.ArchiveException;
 import org.tciaviewer.archive.ArchiveException.Retry;
+import org.tciaviewer.archive.BufferPool;
 import org.tciaviewer.archive.Found;
+import org.tciaviewer.archive.InstanceRecord;
 import org.tciaviewer.archive.InstanceStream;
+import org.tciaviewer.archive.Instances;
 import org.tciaviewer.archive.OpenOptions;
 import org.tciaviewer.archive.OpenOptions.AnnotationFiles;
 import org.tciaviewer.archive.Query;
@@ -23,6 +26,9 @@ import org.tciaviewer.job.Job;
  * that are not seen. An annotation file counts even when its images are not here. Thread-safe.
  */
 final class LocalArchive implements Archive {
+  /** Single instances are handed over for good. */
+  private static final BufferPool NO_POOL = new BufferPool(0);
+
   private final String name;
   private final Path path;
   private Shelf shelf;
@@ -72,6 +78,41 @@ final class LocalArchive implements Archive {
       throw failure("no series " + uid + " in " + path + "; check the UID");
     }
     return new LocalStream(name, images, annotations, job);
+  }
+
+  @Override
+  public List<InstanceRecord> instances(SeriesRecord series, Job job) throws IOException {
+    String uid = series.seriesInstanceUid();
+    List<InstanceRecord> found = index(job).instances(uid);
+    if (found.isEmpty()) {
+      throw failure("no series " + uid + " in " + path + "; check the UID");
+    }
+    return found;
+  }
+
+  @Override
+  public byte[] instance(SeriesRecord series, InstanceRecord instance, Job job) throws IOException {
+    Place place = place(series, instance, job);
+    byte[] bytes = Shelf.read(place, NO_POOL);
+    Instances.requireUid(name, "", instance.sopInstanceUid(), bytes, bytes.length);
+    return bytes;
+  }
+
+  @Override
+  public byte[] head(SeriesRecord series, InstanceRecord instance, int maxBytes, Job job)
+      throws IOException {
+    return Shelf.head(place(series, instance, job), maxBytes);
+  }
+
+  private Place place(SeriesRecord series, InstanceRecord instance, Job job) throws IOException {
+    job.checkCancelled();
+    List<Place> files = index(job).files(series.seriesInstanceUid());
+    String locator = instance.locator();
+    int at = locator.matches("[0-9]{1,9}") ? Integer.parseInt(locator) : -1;
+    if (at < 0 || at >= files.size()) {
+      throw Instances.unknown(name, series, instance.label());
+    }
+    return files.get(at);
   }
 
   @Override

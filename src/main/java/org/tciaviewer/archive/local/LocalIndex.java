@@ -12,6 +12,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.tciaviewer.archive.InstanceRecord;
 import org.tciaviewer.archive.SeriesRecord;
 import org.tciaviewer.archive.SopInstanceUids;
 import org.tciaviewer.archive.local.Shelf.Place;
@@ -49,6 +50,7 @@ final class LocalIndex {
   private static final class Entry {
     final DataSet first;
     final List<Place> files = new ArrayList<>();
+    final List<InstanceRecord> instances = new ArrayList<>();
     final Set<String> referenced = new TreeSet<>();
     final String transferSyntax;
     long bytes;
@@ -56,6 +58,18 @@ final class LocalIndex {
     Entry(DicomFile file) {
       first = file.dataSet();
       transferSyntax = file.transferSyntax().uid();
+    }
+
+    void add(Place place, DataSet header) {
+      String locator = Integer.toString(files.size());
+      instances.add(
+          new InstanceRecord(
+              header.string(Tag.SOPInstanceUID, ""),
+              header.integer(Tag.InstanceNumber, -1),
+              place.size(),
+              locator));
+      files.add(place);
+      bytes += place.size();
     }
   }
 
@@ -107,8 +121,7 @@ final class LocalIndex {
       return; // DICOMDIR and other files that are no instance of a series
     }
     Entry entry = series.computeIfAbsent(uid, u -> new Entry(file));
-    entry.files.add(place);
-    entry.bytes += place.size();
+    entry.add(place, file.dataSet());
     if (ANNOTATION_MODALITIES.contains(file.dataSet().string(Tag.Modality, ""))) {
       collectReferences(file.dataSet(), entry.referenced);
     }
@@ -195,6 +208,19 @@ final class LocalIndex {
   List<Place> files(String uid) {
     Entry entry = series.get(uid);
     return entry == null ? List.of() : List.copyOf(entry.files);
+  }
+
+  /** Instances of a series, each once; their locator is the index of the file. */
+  List<InstanceRecord> instances(String uid) {
+    Entry entry = series.get(uid);
+    Map<String, InstanceRecord> found = new LinkedHashMap<>();
+    if (entry != null) {
+      entry.instances.forEach(
+          i ->
+              found.putIfAbsent(
+                  i.sopInstanceUid().isEmpty() ? i.locator() : i.sopInstanceUid(), i));
+    }
+    return List.copyOf(found.values());
   }
 
   /** Annotation files that name the series. */

@@ -1,16 +1,23 @@
 package org.tciaviewer.archive.nbia;
 
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import okhttp3.FormBody;
 import okhttp3.HttpUrl;
 import okhttp3.Request;
 import org.tciaviewer.archive.ArchiveException;
+import org.tciaviewer.archive.BufferPool;
 import org.tciaviewer.archive.Http;
 import org.tciaviewer.archive.Http.Patience;
+import org.tciaviewer.archive.Instances;
 import org.tciaviewer.archive.JsonRow;
+import org.tciaviewer.archive.SopInstanceUids;
 import org.tciaviewer.archive.ZipLimits;
+import org.tciaviewer.archive.ZipStream;
 import org.tciaviewer.job.FormatException;
 import org.tciaviewer.job.Job;
 
@@ -113,6 +120,49 @@ final class NbiaApi {
 
   private Request get(String version, String call, Map<String, String> parameters) {
     return new Request.Builder().url(url(version, call, parameters)).build();
+  }
+
+  /** One instance, checked; a server without version 4 is asked in version 1. */
+  byte[] instance(String seriesUid, String sopUid, Job job) throws IOException {
+    Map<String, String> parameters =
+        Map.of("SeriesInstanceUID", seriesUid, "SOPInstanceUID", sopUid);
+    Http.BodyReader<byte[]> reader = answer -> readInstance(answer, sopUid);
+    try {
+      return http.fetch(get(V4, "getSingleImage", parameters), Patience.DOWNLOAD, job, reader);
+    } catch (ArchiveException e) {
+      if (e.status() != NOT_FOUND) {
+        throw e;
+      }
+      return http.fetch(get(V1, "getSingleImage", parameters), Patience.DOWNLOAD, job, reader);
+    }
+  }
+
+  private byte[] readInstance(Http.Answer answer, String sopUid) throws IOException {
+    byte[] bytes = readFile(answer);
+    if (bytes.length > 1 && bytes[0] == 'P' && bytes[1] == 'K') {
+      bytes = onlyFile(bytes, sopUid);
+    }
+    Instances.requireUid(archive, answer.url(), sopUid, bytes, bytes.length);
+    if (answer.length() < 0 && answer.header("Transfer-Encoding").isEmpty()) {
+      Instances.requireWhole(archive, answer.url(), bytes, bytes.length);
+    }
+    return bytes;
+  }
+
+  /** Older servers put the one image into a zip. */
+  private static byte[] onlyFile(byte[] zipped, String sopUid) throws IOException {
+    String where = "zip of instance " + sopUid;
+    try (ZipStream zip =
+        new ZipStream(
+            new ByteArrayInputStream(zipped), where, ZipLimits.ofUnknown(), new BufferPool(0))) {
+      for (Optional<ZipStream.Entry> e = zip.next(); e.isPresent(); e = zip.next()) {
+        ZipStream.Entry entry = e.get();
+        if (SopInstanceUids.of(entry.array(), entry.length()).isPresent()) {
+          return Arrays.copyOf(entry.array(), entry.length());
+        }
+      }
+    }
+    throw new FormatException(where + ": has no DICOM file in it");
   }
 
   /** An image call whose answer is one file, read whole. */

@@ -15,6 +15,7 @@ import org.tciaviewer.archive.CollectionText;
 import org.tciaviewer.archive.Facet;
 import org.tciaviewer.archive.FacetBy;
 import org.tciaviewer.archive.Http;
+import org.tciaviewer.archive.InstanceRecord;
 import org.tciaviewer.archive.InstanceStream;
 import org.tciaviewer.archive.JsonRow;
 import org.tciaviewer.archive.Login;
@@ -142,6 +143,39 @@ final class NbiaArchive implements Archive {
     boolean files = options.annotationFiles() == AnnotationFiles.WANTED && series.annotationFiles();
     NbiaZip zip = new NbiaZip(name, series, () -> request(api, series, files, job));
     return NbiaStream.start(zip, api, options, job);
+  }
+
+  @Override
+  public List<InstanceRecord> instances(SeriesRecord wanted, Job job) throws IOException {
+    SeriesRecord series = described(wanted, job);
+    NbiaApi api = servers.of(series);
+    Map<String, String> which = Map.of("SeriesInstanceUID", series.seriesInstanceUid());
+    Map<String, InstanceRecord> found = new LinkedHashMap<>();
+    for (JsonRow row : api.list("getSOPInstanceUIDs", which, job)) {
+      String uid = row.text("SOPInstanceUID");
+      if (!uid.isEmpty()) {
+        found.putIfAbsent(uid, new InstanceRecord(uid, -1, -1, series.locator()));
+      }
+    }
+    if (found.isEmpty()) {
+      throw new ArchiveException(
+          name,
+          0,
+          "",
+          Retry.IS_USELESS,
+          "the server lists no instances of series "
+              + series.seriesInstanceUid()
+              + "; open it as a whole, or use source=idc",
+          null);
+    }
+    return List.copyOf(found.values());
+  }
+
+  @Override
+  public byte[] instance(SeriesRecord series, InstanceRecord instance, Job job) throws IOException {
+    boolean atNlst = instance.locator().equals(NbiaServers.AT_NLST);
+    NbiaApi api = atNlst ? servers.nlst().orElse(servers.main()) : servers.of(series);
+    return api.instance(series.seriesInstanceUid(), instance.sopInstanceUid(), job);
   }
 
   /** The series as the server lists it: without its number of images no check is possible. */

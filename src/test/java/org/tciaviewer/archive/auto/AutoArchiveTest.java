@@ -1,5 +1,6 @@
 package org.tciaviewer.archive.auto;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -16,6 +17,7 @@ import org.tciaviewer.archive.Archives;
 import org.tciaviewer.archive.Facet;
 import org.tciaviewer.archive.Found;
 import org.tciaviewer.archive.InstanceBytes;
+import org.tciaviewer.archive.InstanceRecord;
 import org.tciaviewer.archive.InstanceStream;
 import org.tciaviewer.archive.OpenOptions;
 import org.tciaviewer.archive.Query;
@@ -69,6 +71,23 @@ class AutoArchiveTest {
       Found found = new Found(query, job);
       records.forEach(found::add);
       return found.records();
+    }
+
+    @Override
+    public List<InstanceRecord> instances(SeriesRecord series, Job job) throws IOException {
+      check();
+      String uid = series.seriesInstanceUid();
+      if (records.stream().noneMatch(r -> r.seriesInstanceUid().equals(uid))) {
+        throw new ArchiveException(name, 0, "", Retry.IS_USELESS, "no series " + uid, null);
+      }
+      return List.of(new InstanceRecord(uid + ".1", 1, -1, "at " + uid));
+    }
+
+    @Override
+    public byte[] instance(SeriesRecord series, InstanceRecord instance, Job job)
+        throws IOException {
+      check();
+      return (name + " " + instance.locator()).getBytes(UTF_8);
     }
 
     @Override
@@ -236,5 +255,21 @@ class AutoArchiveTest {
       assertThat(a.name()).isEqualTo("auto");
     }
     assertThat(Archives.kinds()).contains("auto", "demo", "idc", "local", "nbia");
+  }
+
+  @Test
+  void singleInstancesComeFromTheArchiveThatListedThem() throws IOException {
+    idc.add("A", "P1", "1.2.3.4.5.1", false);
+    nbia.add("B", "P2", "1.2.3.4.5.2", false);
+    for (String uid : List.of("1.2.3.4.5.1", "1.2.3.4.5.2")) {
+      SeriesRecord series = SeriesRecord.of(uid);
+      InstanceRecord instance = auto.instances(series, job).get(0);
+      String expected = (uid.endsWith("1") ? "idc" : "nbia") + " at " + uid;
+      assertThat(new String(auto.instance(series, instance, job), UTF_8)).isEqualTo(expected);
+      assertThat(new String(auto.head(series, instance, 9, job), UTF_8)).isEqualTo(expected);
+    }
+    idc.dead = true;
+    assertThatThrownBy(() -> auto.instances(SeriesRecord.of("1.2.3.4.5.9"), job))
+        .isInstanceOf(ArchiveException.class);
   }
 }

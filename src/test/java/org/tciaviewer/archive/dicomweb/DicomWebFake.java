@@ -80,6 +80,7 @@ final class DicomWebFake extends Dispatcher implements ArchiveFake {
               new FakeSeries("LIDC-IDRI", "LIDC-IDRI-0001", "e", "RTSTRUCT", 1),
               new FakeSeries("Bob's \"Scans\"", "B-1", "d", "MR", 2)));
   private final ConcurrentLinkedQueue<Fault> faults = new ConcurrentLinkedQueue<>();
+  private final ConcurrentLinkedQueue<Fault> instanceFaults = new ConcurrentLinkedQueue<>();
   private final ConcurrentLinkedQueue<MockResponse> answers = new ConcurrentLinkedQueue<>();
   private boolean failsForEver;
 
@@ -109,6 +110,11 @@ final class DicomWebFake extends Dispatcher implements ArchiveFake {
   @Override
   public void failNextDownload(Fault fault) {
     faults.add(fault);
+  }
+
+  @Override
+  public void failNextInstance(Fault fault) {
+    instanceFaults.add(fault);
   }
 
   @Override
@@ -319,6 +325,13 @@ final class DicomWebFake extends Dispatcher implements ArchiveFake {
       return status(404, "no instance");
     }
     byte[] file = s.files.get(index);
+    Fault fault = instanceFaults.poll();
+    if (fault == Fault.WRONG_BYTES) {
+      return multipart(List.of(s.files.get((index + 1) % s.files.size()))).build();
+    }
+    if (fault != null) {
+      return faulty(fault, List.of(file), this::multipart);
+    }
     if (habits.contains(Habit.BARE_INSTANCES)) {
       return new MockResponse.Builder()
           .setHeader("Content-Type", "application/dicom")

@@ -34,6 +34,7 @@ final class OrthancProxy extends Dispatcher implements ArchiveFake {
   private final MockWebServer server = new MockWebServer();
   private final OkHttpClient client = new OkHttpClient();
   private final ConcurrentLinkedQueue<Fault> faults = new ConcurrentLinkedQueue<>();
+  private final ConcurrentLinkedQueue<Fault> instanceFaults = new ConcurrentLinkedQueue<>();
   private final ConcurrentLinkedQueue<MockResponse> answers = new ConcurrentLinkedQueue<>();
   private volatile boolean failsForEver;
 
@@ -69,6 +70,11 @@ final class OrthancProxy extends Dispatcher implements ArchiveFake {
   }
 
   @Override
+  public void failNextInstance(Fault fault) {
+    instanceFaults.add(fault);
+  }
+
+  @Override
   public void failRepairs() {
     failsForEver = true;
   }
@@ -95,7 +101,7 @@ final class OrthancProxy extends Dispatcher implements ArchiveFake {
       return new MockResponse.Builder().code(404).build();
     }
     try {
-      Fault fault = isData && !isOne ? faults.poll() : null;
+      Fault fault = isData ? (isOne ? instanceFaults : faults).poll() : null;
       return fault == null ? passOn(request) : broken(fault, request);
     } catch (IOException e) {
       throw new UncheckedIOException(e);

@@ -98,6 +98,11 @@ final class IdcFake extends Dispatcher implements ArchiveFake {
   }
 
   @Override
+  public void failNextInstance(Fault fault) {
+    faults.add(fault);
+  }
+
+  @Override
   public void failRepairs() {
     failsForEver = true;
   }
@@ -212,8 +217,9 @@ final class IdcFake extends Dispatcher implements ArchiveFake {
     byte[] file = s.files.get(index);
     String range = request.getHeaders().get("Range");
     if (range != null) {
-      int to = Math.min(file.length, Integer.parseInt(range.replace("bytes=0-", "")) + 1);
-      return body(Arrays.copyOf(file, to)).code(206).build();
+      String[] ends = range.replace("bytes=", "").split("-");
+      int to = Math.min(file.length, Integer.parseInt(ends[1]) + 1);
+      return body(Arrays.copyOfRange(file, Integer.parseInt(ends[0]), to)).code(206).build();
     }
     if (index == 3 && faults.peek() != Fault.HTML) {
       return body(file).build(); // without an MD5 its content cannot be checked, so it stays good

@@ -19,6 +19,7 @@ import org.tciaviewer.archive.ArchiveSettings;
 import org.tciaviewer.archive.Archives;
 import org.tciaviewer.archive.FakeSeries;
 import org.tciaviewer.archive.InstanceBytes;
+import org.tciaviewer.archive.InstanceRecord;
 import org.tciaviewer.archive.InstanceStream;
 import org.tciaviewer.archive.OpenOptions;
 import org.tciaviewer.archive.Query;
@@ -209,6 +210,38 @@ class LocalArchiveTest {
     try (Archive archive = open(folder)) {
       assertThatThrownBy(() -> archive.open(SeriesRecord.of("1.2.9"), OpenOptions.defaults(), job))
           .hasMessageContaining("no series 1.2.9");
+    }
+  }
+
+  @Test
+  void singleInstancesOfFoldersAndZipsAreListedAndReadUnchanged() throws IOException {
+    ZipMaker zip = new ZipMaker();
+    for (int i = 0; i < 3; i++) {
+      zip.add("same name/" + i + ".dcm", a.files.get(i));
+      write("x/IM" + i, b.files.get(i % 2));
+    }
+    write("a.zip", zip.finish());
+    try (Archive archive = open(folder)) {
+      for (FakeSeries series : List.of(a, b)) {
+        SeriesRecord record = SeriesRecord.of(series.uid);
+        List<InstanceRecord> listed = archive.instances(record, job);
+        assertThat(listed).hasSize(series.files.size());
+        for (InstanceRecord i : listed) {
+          int index = series.sopUids.indexOf(i.sopInstanceUid());
+          assertThat(i.instanceNumber()).isEqualTo(index + 1);
+          assertThat(archive.instance(record, i, job)).isEqualTo(series.files.get(index));
+          assertThat(archive.head(record, i, 500, job))
+              .isEqualTo(Arrays.copyOf(series.files.get(index), 500));
+        }
+      }
+      assertThatThrownBy(() -> archive.instances(SeriesRecord.of("1.2.9"), job))
+          .hasMessageContaining("no series 1.2.9");
+      assertThatThrownBy(
+              () ->
+                  archive.instance(
+                      SeriesRecord.of(a.uid), new InstanceRecord("1.2", -1, -1, "77"), job))
+          .isInstanceOf(ArchiveException.class)
+          .hasMessageContaining("has no instance 1.2");
     }
   }
 

@@ -22,6 +22,7 @@ import org.tciaviewer.archive.ArchiveSettings;
 import org.tciaviewer.archive.Archives;
 import org.tciaviewer.archive.InstanceBytes;
 import org.tciaviewer.archive.InstanceBytes.Kind;
+import org.tciaviewer.archive.InstanceRecord;
 import org.tciaviewer.archive.InstanceStream;
 import org.tciaviewer.archive.Login;
 import org.tciaviewer.archive.OpenOptions;
@@ -46,6 +47,31 @@ class NbiaArchiveTest extends ArchiveContract {
     synchronized (nbia().requests) {
       return nbia().requests.stream().map(RecordedRequest::getTarget).toList();
     }
+  }
+
+  @Test
+  void instanceInAZipIsUnpacked() throws IOException {
+    nbia().zipsInstances = true;
+    SeriesRecord series = SeriesRecord.of(first().uid);
+    InstanceRecord i = archive.instances(series, Job.silent()).get(0);
+    assertThat(archive.instance(series, i, Job.silent())).isIn(first().files);
+  }
+
+  @Test
+  void instancesOfAServerWithOnlyVersion1AreRead() throws IOException {
+    nbia().hasOnlyVersion1 = true;
+    SeriesRecord series = SeriesRecord.of(first().uid);
+    InstanceRecord i = archive.instances(series, Job.silent()).get(0);
+    assertThat(archive.instance(series, i, Job.silent())).isIn(first().files);
+  }
+
+  @Test
+  void serverThatListsNoInstancesIsToldWithAWayOut() {
+    nbia().listsInstances = false;
+    assertThatThrownBy(() -> archive.instances(SeriesRecord.of(first().uid), Job.silent()))
+        .isInstanceOf(ArchiveException.class)
+        .hasMessageContaining("lists no instances")
+        .hasMessageContaining("source=idc");
   }
 
   @Test

@@ -59,10 +59,12 @@ public final class NbiaFake extends Dispatcher implements ArchiveFake {
   boolean hasOnlyVersion1;
   int countedTooMany;
   boolean listsInstances = true;
+  boolean zipsInstances;
   String tags = "";
   private final List<FakeSeries> series;
   private final Supplier<Optional<Fault>> chance;
   private final ConcurrentLinkedQueue<Fault> faults = new ConcurrentLinkedQueue<>();
+  private final ConcurrentLinkedQueue<Fault> instanceFaults = new ConcurrentLinkedQueue<>();
   private final ConcurrentLinkedQueue<MockResponse> answers = new ConcurrentLinkedQueue<>();
   private boolean noRepairs;
 
@@ -108,6 +110,11 @@ public final class NbiaFake extends Dispatcher implements ArchiveFake {
   @Override
   public void failNextDownload(Fault fault) {
     faults.add(fault);
+  }
+
+  @Override
+  public void failNextInstance(Fault fault) {
+    instanceFaults.add(fault);
   }
 
   @Override
@@ -276,10 +283,24 @@ public final class NbiaFake extends Dispatcher implements ArchiveFake {
     if (noRepairs || index < 0 || chance.get().isPresent()) {
       return text(400, "The image is not available.");
     }
+    Fault fault = instanceFaults.poll();
+    byte[] file = s.files.get(index);
+    if (fault == null) {
+      byte[] sent = zipsInstances ? new ZipMaker().add("1.dcm", file).finish() : file;
+      return dicom(sent).build();
+    }
+    return switch (fault) {
+      case STALL -> dicom(file).onResponseBody(SocketEffect.Stall.INSTANCE).build();
+      case CUT_IN_BODY -> endsWithConnection(Arrays.copyOf(file, file.length / 2));
+      case WRONG_BYTES -> dicom(s.files.get((index + 1) % s.files.size())).build();
+      default -> faulty(fault, s, "getSingleImage", url);
+    };
+  }
+
+  private static MockResponse.Builder dicom(byte[] bytes) {
     return new MockResponse.Builder()
         .setHeader("Content-Type", "application/dicom")
-        .body(new Buffer().write(s.files.get(index)))
-        .build();
+        .body(new Buffer().write(bytes));
   }
 
   private MockResponse download(HttpUrl url, String call) {

@@ -1,0 +1,71 @@
+package org.tciaviewer.archive;
+
+import org.tciaviewer.archive.ArchiveException.Retry;
+import org.tciaviewer.dicom.DicomFile;
+import org.tciaviewer.job.FormatException;
+import org.tciaviewer.job.Job;
+import org.tciaviewer.job.Notice;
+
+/** Checks and failures that archives share when they send single instances. */
+public final class Instances {
+  private Instances() {}
+
+  /** An instance that the archive does not have. */
+  public static ArchiveException unknown(String archive, SeriesRecord series, String instance) {
+    return new ArchiveException(
+        archive,
+        0,
+        "",
+        Retry.IS_USELESS,
+        "series "
+            + series.seriesInstanceUid()
+            + " has no instance "
+            + instance
+            + "; list its instances again",
+        null);
+  }
+
+  /**
+   * Makes sure that the wanted instance came.
+   *
+   * @param url where it came from
+   * @throws ArchiveException when it is another instance or no DICOM at all; asking again may help
+   */
+  public static void requireUid(String archive, String url, String wanted, byte[] bytes, int length)
+      throws ArchiveException {
+    String got = SopInstanceUids.of(bytes, length).orElse("");
+    if (got.isEmpty() || (!wanted.isEmpty() && !got.equals(wanted))) {
+      throw again(
+          archive,
+          url,
+          "instance "
+              + wanted
+              + " was asked for, "
+              + (got.isEmpty() ? "no DICOM file" : got)
+              + " came");
+    }
+  }
+
+  /**
+   * Makes sure that the Pixel Data are as long as they say, where nothing else tells the length of
+   * an answer: a connection that ends early looks like the end of the file.
+   *
+   * @throws ArchiveException when the instance is cut; asking again may help
+   */
+  public static void requireWhole(String archive, String url, byte[] bytes, int length)
+      throws ArchiveException {
+    Job findings = Job.silent();
+    try {
+      DicomFile.read(bytes, 0, length, url, findings);
+    } catch (FormatException e) {
+      throw again(archive, url, "the instance is cut or broken (" + e.getMessage() + ")");
+    }
+    if (findings.notices().stream().map(Notice::finding).anyMatch(f -> f.startsWith("Truncated"))) {
+      throw again(archive, url, "the instance is cut");
+    }
+  }
+
+  private static ArchiveException again(String archive, String url, String what) {
+    return new ArchiveException(archive, 200, url, Retry.MAY_HELP, what, null);
+  }
+}
