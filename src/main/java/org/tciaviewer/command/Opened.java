@@ -47,7 +47,7 @@ public final class Opened {
     images.add(image);
     register();
     image.show();
-    PatientCanvas.install(image);
+    PatientCanvas.install(image, new CommandActions());
   }
 
   /** Headless, show() throws outside of macros, and WindowManager would not know the image. */

@@ -61,12 +61,13 @@ public final class SettingsCommand implements Command {
       Key.openChoice("cache", "a folder", "off").labelled("cache folder (or off)");
   private static final Key<String> LABELS =
       Key.choice("labels", "on", "off").labelled("orientation labels");
+  private static final Key<String> SUV = Key.choice("suv", "on", "off").labelled("read PET in SUV");
   private static final Key<OptionalDouble> CACHE_GB =
       Key.number("cache_gb", 0, MOST_GB).labelled("cache size in GB");
 
   /** The keys that are kept as they are given. */
   private static final List<Key<?>> PLAIN =
-      List.of(NBIA, NLST, IDC, S3, DEMO, CONNECTIONS, CACHE, CACHE_GB, LABELS);
+      List.of(NBIA, NLST, IDC, S3, DEMO, CONNECTIONS, CACHE, CACHE_GB, LABELS, SUV);
 
   @Override
   public String name() {
@@ -90,7 +91,8 @@ public final class SettingsCommand implements Command {
         CONNECTIONS,
         CACHE,
         CACHE_GB,
-        LABELS);
+        LABELS,
+        SUV);
   }
 
   @Override

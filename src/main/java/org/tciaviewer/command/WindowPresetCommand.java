@@ -67,10 +67,15 @@ public final class WindowPresetCommand implements Command {
     if (keys.has(PRESET)) {
       throw new IllegalArgumentException("preset= and center= exclude each other: give one");
     }
-    boolean isNarrow = width.getAsDouble() < 1;
-    Window.Function function = isNarrow ? Window.Function.LINEAR_EXACT : Window.Function.LINEAR;
+    boolean isExact = width.getAsDouble() < 1 || isReal(image);
+    Window.Function function = isExact ? Window.Function.LINEAR_EXACT : Window.Function.LINEAR;
     return DisplayCurve.of(
         new Window(center.getAsDouble(), width.getAsDouble(), function, "center, width"));
+  }
+
+  /** Whether values are real numbers: the halves of the LINEAR formula belong to whole ones. */
+  private static boolean isReal(ImagePlus image) {
+    return image.getBitDepth() == 32;
   }
 
   private static DisplayCurve preset(String name, ImagePlus image) throws IOException {
@@ -84,7 +89,7 @@ public final class WindowPresetCommand implements Command {
     List<WindowPreset> all = WindowPreset.all();
     for (WindowPreset p : all) {
       if (p.name().equals(name)) {
-        return DisplayCurve.of(p.isSuv() ? inValues(p.window(), image) : p.window());
+        return DisplayCurve.of(p.isSuv() ? inValues(p.window(), image) : inUnit(p, image));
       }
     }
     List<String> known = all.stream().map(WindowPreset::name).toList();
@@ -109,6 +114,13 @@ public final class WindowPresetCommand implements Command {
               + " windows; accepted: auto or a named preset");
     }
     return offered.get(number - 1);
+  }
+
+  private static Window inUnit(WindowPreset preset, ImagePlus image) {
+    Window w = preset.window();
+    return isReal(image)
+        ? new Window(w.center(), w.width(), Window.Function.LINEAR_EXACT, w.explanation())
+        : w;
   }
 
   /** A window in SUV on the values of the image, which may be Bq/ml. */

@@ -99,6 +99,11 @@ public final class ImageVoxels implements VoxelSource {
 
   @Override
   public String unit() {
+    return unit(image);
+  }
+
+  /** The unit of an image's values as DICOM or ImageJ names it; empty if nothing says so. */
+  static String unit(ImagePlus image) {
     String unit = image.getCalibration().getValueUnit();
     return unit == null || unit.equals("Gray Value") ? "" : unit;
   }

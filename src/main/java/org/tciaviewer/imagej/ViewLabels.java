@@ -1,10 +1,10 @@
 package org.tciaviewer.imagej;
 
 import ij.ImagePlus;
-import ij.measure.Calibration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.OptionalDouble;
 import org.tciaviewer.geometry.ImagePlane;
 import org.tciaviewer.series.Orientation;
 
@@ -32,6 +32,11 @@ public record ViewLabels(
     List<String> window) {
   /** The labels of the slice that the image shows now. */
   public static ViewLabels of(ImagePlus image) {
+    return of(image, OptionalDouble.empty());
+  }
+
+  /** As {@link #of(ImagePlus)}, the window times a factor to SUV, if there is one. */
+  static ViewLabels of(ImagePlus image, OptionalDouble suvFactor) {
     String text = PatientSpace.headerText(image, image.getCurrentSlice());
     double[] cosines = PatientSpace.numbers(PatientSpace.tag(text, "0020,0037"));
     String right = "";
@@ -47,7 +52,7 @@ public record ViewLabels(
         bottom,
         patient(text),
         slice(image, text),
-        window(image));
+        lines(image, suvFactor));
   }
 
   private static List<String> patient(String text) {
@@ -78,28 +83,17 @@ public record ViewLabels(
     return lines;
   }
 
-  private static List<String> window(ImagePlus image) {
-    if (image.getBitDepth() == 24) {
-      return List.of();
-    }
-    Calibration c = image.getCalibration();
-    double[] line = c.getCoefficients();
-    boolean isLine =
-        image.getBitDepth() != 32 && c.getFunction() == Calibration.STRAIGHT_LINE && line != null;
-    double low = image.getDisplayRangeMin();
-    double high = image.getDisplayRangeMax();
-    if (isLine) {
-      low = line[0] + line[1] * low;
-      high = line[0] + line[1] * high;
-    }
-    // Whole values: the LINEAR formula backwards, so that 40 / 400 reads as it was set.
-    double one = image.getBitDepth() == 32 ? 0 : 1;
-    double center = (low + high + one) / 2;
-    return List.of("C " + number(center) + " W " + number(high - low + one));
+  private static List<String> lines(ImagePlus image, OptionalDouble factor) {
+    return image.getBitDepth() == 24 ? List.of() : List.of(window(image, factor));
   }
 
-  private static String number(double value) {
-    return HeaderText.plain(Math.rint(value * 1000) / 1000 + 0.0);
+  /** Center and width of the display, in SUV if there is a factor. */
+  static String window(ImagePlus image, OptionalDouble factor) {
+    ShownWindow shown = ShownWindow.of(image);
+    String unit = ImageVoxels.unit(image);
+    return factor.isPresent()
+        ? shown.scaled(factor.getAsDouble()).text() + " " + SuvScale.UNIT
+        : (shown.text() + " " + unit).strip();
   }
 
   /** A patient point (mm, LPS) in words, such as "L 12.3 P 4.5 H 100.2 mm". */

@@ -49,6 +49,22 @@ public record WindowPreset(String name, Window window) {
     return name.startsWith("PET SUV");
   }
 
+  /** Whether it is meant for a modality: names that start with "CT " or "PET " say for which. */
+  boolean fits(String modality) {
+    return !(name.startsWith("CT ") && !modality.equals("CT")
+        || name.startsWith("PET ") && !modality.equals("PT"));
+  }
+
+  /**
+   * The user's own presets, without those that change a built-in one.
+   *
+   * @throws IOException as {@link #all}
+   */
+  static List<WindowPreset> own() throws IOException {
+    List<String> builtIn = BUILT_IN.stream().map(WindowPreset::name).toList();
+    return all().stream().filter(p -> !builtIn.contains(p.name())).toList();
+  }
+
   /**
    * All presets: the built-in ones and the user's, which win.
    *

@@ -43,7 +43,7 @@ class PatientCanvasIT {
     image = open(instances).get(0);
     image.show();
     image.setSlice(4);
-    PatientCanvas.install(image);
+    PatientCanvas.install(image, ViewActions.NONE);
     EventQueue.invokeAndWait(() -> {});
   }
 
@@ -104,7 +104,7 @@ class PatientCanvasIT {
     ImagePlus other = image.duplicate();
     other.setTitle("other");
     other.show();
-    PatientCanvas.install(other);
+    PatientCanvas.install(other, ViewActions.NONE);
     Thread.sleep(200); // ImageJ tells listeners later, on the event thread
     EventQueue.invokeAndWait(() -> {});
     ImagePlus.removeImageListener(listener);

@@ -62,6 +62,30 @@ class SuvTest {
     return SuvImage.of(image, loaded.volume(), type, Job.silent());
   }
 
+  @Test
+  void petIsReadInSuvWhileItsPixelsStay() throws FormatException {
+    LoadedVolume loaded = load(series(2, SuvTest::pet)).get(0);
+    ImagePlus image = ImagePlusBuilder.build(loaded, Provenance.UNKNOWN, List.of());
+    float before = ((float[]) image.getStack().getPixels(1))[7];
+    SuvScale scale = new SuvScale();
+    assertThat(scale.factor(image).getAsDouble()).isCloseTo(BW_FACTOR, within(1e-9));
+    new ShownWindow(2.5 / BW_FACTOR, 5 / BW_FACTOR).show(image);
+    assertThat(ViewLabels.window(image, scale.factor(image))).isEqualTo("C 2.5 W 5 SUVbw");
+    assertThat(((float[]) image.getStack().getPixels(1))[7]).isEqualTo(before);
+    ImagePlus converted = SuvImage.of(image, loaded.volume(), SuvType.BW, Job.silent());
+    assertThat(scale.factor(converted)).isEmpty();
+  }
+
+  @Test
+  void petWithoutDoseSaysWhyItIsNotReadInSuv() throws FormatException {
+    LoadedVolume loaded =
+        load(series(2, n -> pet(n).putItems(Tag.RadiopharmaceuticalInformationSequence))).get(0);
+    ImagePlus image = ImagePlusBuilder.build(loaded, Provenance.UNKNOWN, List.of());
+    SuvScale scale = new SuvScale();
+    assertThat(scale.factor(image)).isEmpty();
+    assertThat(scale.reason()).contains("Radiopharmaceutical");
+  }
+
   private static double factor(ImagePlus suv) {
     return ((float[]) suv.getStack().getPixels(1))[7] / (2.0 * stored(1, 1, 1));
   }

@@ -51,7 +51,7 @@ class ViewLabelsTest {
     ViewLabels labels = ViewLabels.of(image);
     assertThat(labels.patient()).containsExactly("PAT", "5 Test");
     assertThat(labels.slice()).containsExactly("4.0 mm", "2/3");
-    assertThat(labels.window()).containsExactly("C 40 W 400");
+    assertThat(labels.window()).containsExactly("C 40 W 400 HU");
   }
 
   @Test
