@@ -10,6 +10,7 @@ import java.util.HashSet;
 import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.tciaviewer.Commands;
 import org.tciaviewer.job.Job;
 
 /** What holds for every command; a subclass names the command and one line of keys that works. */
@@ -56,9 +57,22 @@ abstract class CommandContract {
         .hasMessageStartingWith("no_such_key: unknown key of " + command.name());
   }
 
+  /** The test JVM has no display: this is the door of Java code in a headless ImageJ. */
   @Test
   void runsHeadless() throws IOException {
-    check(Launcher.run(command().name(), workingKeys()));
+    check(Commands.run(command().name(), workingKeys()));
+  }
+
+  /** The door of macros in a headless ImageJ, which has no {@code run}. */
+  @Test
+  void runsFromAMacroByCall() throws IOException {
+    String keys = Recording.escaped(workingKeys());
+    String call = "call('org.tciaviewer.Commands.call', '" + command().name() + "', \"";
+
+    String answer = IJ.runMacro("return " + call + keys + "\");");
+
+    assertThat(answer).startsWith("OK\n");
+    check(answer.substring("OK\n".length()));
   }
 
   @Test
