@@ -49,12 +49,7 @@ public final class ImagePlusBuilder {
    */
   public static ImagePlus build(LoadedVolume loaded, Provenance provenance, List<Notice> notices) {
     Volume volume = loaded.volume();
-    ImageStack stack = new ImageStack(loaded.columns(), loaded.rows());
-    Map<Integer, String> heads = new HashMap<>();
-    for (int n = 0; n < loaded.voxels().size(); n++) {
-      stack.addSlice(label(volume, n, heads), loaded.voxels().get(n).array());
-    }
-    ImagePlus image = new ImagePlus(title(volume.series()), stack);
+    ImagePlus image = new ImagePlus(title(volume.series()), stack(loaded));
     calibrate(image, loaded);
     dimensions(image, volume.dimensions());
     show(image, loaded.kind(), loaded.display());
@@ -62,6 +57,17 @@ public final class ImagePlusBuilder {
     ImagePlus built = asHyperstack(image, loaded.kind(), loaded.display());
     Links.put(built, volume);
     return built;
+  }
+
+  private static ImageStack stack(LoadedVolume loaded) {
+    HeaderStack stack = new HeaderStack(loaded.columns(), loaded.rows());
+    Volume volume = loaded.volume();
+    Map<Integer, String> heads = new HashMap<>();
+    for (int n = 0; n < loaded.voxels().size(); n++) {
+      int index = n;
+      stack.addSlice(() -> label(volume, index, heads), loaded.voxels().get(n).array());
+    }
+    return stack;
   }
 
   /** Patient ID, Series Number and Series Description, those that exist. */
