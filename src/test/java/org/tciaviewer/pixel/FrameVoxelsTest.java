@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
+import java.util.Arrays;
 import org.junit.jupiter.api.Test;
 import org.tciaviewer.dicom.DataSet;
 import org.tciaviewer.dicom.Tag;
@@ -71,6 +72,33 @@ class FrameVoxelsTest {
     Voxels high = read(words(pixel, 5, 0, 1, 32767), ModalityLut.linear(1, 1, ""), "CT");
     assertThat(high.kind()).isEqualTo(VoxelKind.FLOAT32);
     assertThat(values(high)).containsExactly(6, 1, 2, 32768);
+  }
+
+  @Test
+  void oneValueAtTheEndOfALongFrameDecidesForEveryIntercept() throws FormatException {
+    // Longer than two blocks of the check; the last word alone may be out of range.
+    int length = 9001;
+    ImagePixel pixel =
+        new ImagePixel(
+            1, length, 1, 16, 16, 15, true, "MONOCHROME2", false, Padding.NONE);
+    int[] edges = {-32768, -32767, -31745, -31744, -1, 0, 1, 31743, 31744, 32766, 32767};
+    for (int intercept : new int[] {-40000, -32768, -1024, -1, 1, 1024, 32767, 40000}) {
+      for (int edge : edges) {
+        int inside = -Math.max(-32768, Math.min(32767, intercept)); // becomes 0 or near
+        int[] stored = new int[length];
+        Arrays.fill(stored, Math.min(32767, inside));
+        stored[length - 1] = edge;
+        long rest = (long) stored[0] + intercept;
+        long last = (long) edge + intercept;
+        boolean fits =
+            Math.min(rest, last) >= Short.MIN_VALUE && Math.max(rest, last) <= Short.MAX_VALUE;
+        Voxels voxels = read(words(pixel, stored), ModalityLut.linear(1, intercept, ""), "CT");
+        assertThat(voxels.kind())
+            .as("intercept %d, value %d", intercept, edge)
+            .isEqualTo(fits ? VoxelKind.INT16 : VoxelKind.FLOAT32);
+        assertThat(voxels.value(length - 1)).isEqualTo(last);
+      }
+    }
   }
 
   @Test
