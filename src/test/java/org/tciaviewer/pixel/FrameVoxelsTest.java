@@ -79,8 +79,7 @@ class FrameVoxelsTest {
     // Longer than two blocks of the check; the last word alone may be out of range.
     int length = 9001;
     ImagePixel pixel =
-        new ImagePixel(
-            1, length, 1, 16, 16, 15, true, "MONOCHROME2", false, Padding.NONE);
+        new ImagePixel(1, length, 1, 16, 16, 15, true, "MONOCHROME2", false, Padding.NONE);
     int[] edges = {-32768, -32767, -31745, -31744, -1, 0, 1, 31743, 31744, 32766, 32767};
     for (int intercept : new int[] {-40000, -32768, -1024, -1, 1, 1024, 32767, 40000}) {
       for (int edge : edges) {
