@@ -16,7 +16,7 @@ public record Facet(String value, int count, String unit) {
   static final int MOST = 100_000;
 
   /** Counts records, sorted by value; what a record does not tell is not counted. */
-  static List<Facet> of(List<SeriesRecord> records, FacetBy by) {
+  public static List<Facet> of(List<SeriesRecord> records, FacetBy by) {
     Map<String, Integer> counts = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
     for (SeriesRecord r : records) {
       if (!by.of(r).isEmpty()) {

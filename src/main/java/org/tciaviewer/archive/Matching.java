@@ -15,7 +15,7 @@ public final class Matching {
 
   /** Whether the record satisfies everything but species, annotates and limit. */
   public static boolean matches(SeriesRecord r, Query q) {
-    return same(q.collection(), r.collection())
+    return sameCollection(q.collection(), r.collection())
         && same(q.patient(), r.patientId())
         && (q.study().isEmpty() || q.study().equals(r.studyInstanceUid()))
         && (q.series().isEmpty() || q.series().contains(r.seriesInstanceUid()))
@@ -25,6 +25,20 @@ public final class Matching {
         && (q.license() == LicenseWish.ANY || NormalForms.allowsCommercialUse(r.license()))
         && inDates(r, q)
         && hasWords(r, q.text());
+  }
+
+  /** Names of one collection: "LIDC-IDRI", and "lidc_idri" as the IDC and web addresses have it. */
+  public static boolean isSameCollection(String a, String b) {
+    return key(a).equals(key(b));
+  }
+
+  /** What all spellings of a collection have in common. */
+  public static String key(String collection) {
+    return collection.toLowerCase(Locale.ROOT).replaceAll("[- _]", "_");
+  }
+
+  private static boolean sameCollection(String wanted, String actual) {
+    return wanted.isEmpty() || isSameCollection(wanted, actual);
   }
 
   private static boolean same(String wanted, String actual) {
@@ -67,7 +81,8 @@ public final class Matching {
                 r.seriesDescription(),
                 r.modality(),
                 r.bodyPart(),
-                r.manufacturer())
+                r.manufacturer(),
+                r.doi())
             .toLowerCase(Locale.ROOT);
     for (String uid : UidText.uidsIn(text)) {
       if (all.contains(uid)) {

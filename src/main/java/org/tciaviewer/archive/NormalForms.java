@@ -95,6 +95,20 @@ public final class NormalForms {
     return license.startsWith("CC") && !isNonCommercial(license);
   }
 
+  /**
+   * Species by the common name that the IDC uses: "Human" from "Homo sapiens" or its SNOMED CT
+   * code.
+   */
+  public static String species(String nameOrCode) {
+    String name = nameOrCode.trim();
+    return switch (name.toLowerCase(Locale.ROOT)) {
+      case "337915000", "homo sapiens", "human" -> "Human";
+      case "447612001", "mus musculus", "mouse" -> "Mouse";
+      case "448771007", "canis lupus familiaris", "canis familiaris", "canine", "dog" -> "Canine";
+      default -> name;
+    };
+  }
+
   /** DOIs without their resolver: "10.7937/K9/TCIA.2015.LO9QL9SX". */
   public static String doi(String text) {
     return DOI.matcher(text.trim()).replaceFirst("");

@@ -19,7 +19,8 @@ import java.util.Optional;
  * @param license which licences are wanted
  * @param from first Study Date (0008,0020)
  * @param to last Study Date
- * @param text free text over ids and descriptions; a UID or a URL with UIDs in it is recognised
+ * @param text free text over ids and descriptions; UIDs, a DOI and addresses of TCIA and IDC pages
+ *     are recognised
  * @param annotates Series Instance UID of the images that the wanted series annotate
  * @param limit most records to return
  */
@@ -61,6 +62,11 @@ public record Query(
   /** Whether nothing restricts the search. */
   public boolean isUnrestricted() {
     return equals(builder().limit(limit).build());
+  }
+
+  /** Whether the text is the DOI of a data set, without its resolver. */
+  public boolean isTextDoi() {
+    return Pasted.isDoi(text);
   }
 
   /** Starts with "any" for everything and {@link #DEFAULT_LIMIT}. */
@@ -183,7 +189,10 @@ public record Query(
       return this;
     }
 
-    /** Free text, a UID, or a URL with UIDs in it. */
+    /**
+     * Free text, UIDs, a DOI, or an address of TCIA, NBIA or the IDC. An address that names a
+     * collection or a patient stands for these conditions, unless they are given.
+     */
     public Builder text(String words) {
       text = words.trim();
       return this;
@@ -203,9 +212,10 @@ public record Query(
 
     /** The query. */
     public Query build() {
+      Pasted pasted = Pasted.of(text);
       return new Query(
-          collection,
-          patient,
+          collection.isEmpty() ? pasted.collection() : collection,
+          patient.isEmpty() ? pasted.patient() : patient,
           study,
           series,
           modality,
@@ -215,7 +225,7 @@ public record Query(
           license,
           from,
           to,
-          text,
+          pasted.text(),
           annotates,
           limit);
     }

@@ -1,6 +1,8 @@
 package org.tciaviewer.archive;
 
+import java.util.List;
 import java.util.Locale;
+import org.tciaviewer.archive.ArchiveException.Retry;
 
 /**
  * One series as an archive lists it, in the normal forms of {@link NormalForms}: the same series
@@ -62,6 +64,29 @@ public record SeriesRecord(
   /** Starts a record in which nothing but the UID is told. */
   public static Builder builder(String seriesInstanceUid) {
     return new Builder(seriesInstanceUid);
+  }
+
+  /**
+   * The records, unless not one of many rows has a Series Instance UID: then the service has
+   * changed its columns, which must not look like an empty answer.
+   *
+   * @throws ArchiveException when no record has a UID though there are some
+   */
+  public static List<SeriesRecord> checked(List<SeriesRecord> rows, String archive)
+      throws ArchiveException {
+    if (!rows.isEmpty() && rows.stream().allMatch(r -> r.seriesInstanceUid.isEmpty())) {
+      throw new ArchiveException(
+          archive,
+          200,
+          "",
+          Retry.IS_USELESS,
+          "its "
+              + rows.size()
+              + " rows have no SeriesInstanceUID; the service has changed, look for an update of"
+              + " TCIA Viewer",
+          null);
+    }
+    return rows;
   }
 
   /** Column MB: bytes / 1,000,000 with one decimal and a point, empty if not told. */

@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -169,6 +170,28 @@ public abstract class ArchiveContract {
     assertThat(archive.search(query, Job.silent()))
         .extracting(SeriesRecord::seriesInstanceUid)
         .containsExactly(first().uid);
+  }
+
+  @Test
+  void collectionIsFoundInTheSpellingOfAddresses() throws IOException {
+    String slug = first().collection.toLowerCase(Locale.ROOT).replaceAll("[- ]", "_");
+    Query query = Query.builder().collection(slug).patient(first().patient).build();
+    assertThat(archive.search(query, Job.silent()))
+        .extracting(SeriesRecord::seriesInstanceUid)
+        .contains(first().uid);
+  }
+
+  @Test
+  void seriesOfASearchAreCountedByEverythingThatRecordsTell() throws IOException {
+    Query query = Query.builder().collection(first().collection).patient(first().patient).build();
+    List<SeriesRecord> records = archive.search(query, Job.silent());
+    for (FacetBy by : FacetBy.values()) {
+      if (by != FacetBy.SPECIES) {
+        assertThat(archive.facets(by, query, Job.silent()))
+            .as(by.name())
+            .isEqualTo(Facet.of(records, by));
+      }
+    }
   }
 
   @Test

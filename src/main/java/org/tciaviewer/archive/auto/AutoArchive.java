@@ -1,25 +1,28 @@
 package org.tciaviewer.archive.auto;
 
 import java.io.IOException;
-import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import org.tciaviewer.archive.Archive;
 import org.tciaviewer.archive.ArchiveException;
 import org.tciaviewer.archive.CollectionText;
 import org.tciaviewer.archive.Facet;
 import org.tciaviewer.archive.FacetBy;
+import org.tciaviewer.archive.Found;
 import org.tciaviewer.archive.GeometryBadge;
 import org.tciaviewer.archive.InstanceRecord;
 import org.tciaviewer.archive.InstanceStream;
+import org.tciaviewer.archive.Matching;
 import org.tciaviewer.archive.OpenOptions;
 import org.tciaviewer.archive.OpenOptions.AnnotationFiles;
 import org.tciaviewer.archive.Query;
 import org.tciaviewer.archive.SeriesRecord;
-import org.tciaviewer.archive.UidText;
 import org.tciaviewer.job.Job;
 import org.tciaviewer.job.Notice;
 
@@ -31,15 +34,24 @@ import org.tciaviewer.job.Notice;
 final class AutoArchive implements Archive {
   private static final String PREFIX_END = "|";
 
+  /** What both count within a search with one request. */
+  private static final Set<FacetBy> COUNTED_BY_BOTH =
+      EnumSet.of(
+          FacetBy.COLLECTION,
+          FacetBy.MODALITY,
+          FacetBy.BODY_PART,
+          FacetBy.MANUFACTURER,
+          FacetBy.SPECIES);
+
   private final Archive first;
   private final Archive second;
+  private final Pair pair;
+  private final Memory memory = new Memory();
 
-  /** The first archive, once it did not answer: it is not waited for again. */
-  private volatile Archive down;
-
-  AutoArchive(Archive first, Archive second) {
-    this.first = first;
-    this.second = second;
+  AutoArchive(Pair pair) {
+    this.pair = pair;
+    this.first = pair.first();
+    this.second = pair.second();
   }
 
   @Override
@@ -47,87 +59,22 @@ final class AutoArchive implements Archive {
     return "auto";
   }
 
-  /** One question to one archive. */
-  @FunctionalInterface
-  private interface Question<T> {
-    T ask(Archive archive) throws IOException;
-  }
-
-  /** The answer, or nothing and a notice when the archive does not answer. */
-  private <T> Optional<T> tryToAsk(Archive archive, Archive other, Question<T> question, Job job)
-      throws IOException {
-    if (archive == down) {
-      return Optional.empty();
-    }
-    try {
-      return Optional.of(question.ask(archive));
-    } catch (ArchiveException e) {
-      down = archive == first ? first : down;
-      job.notice(
-          Notice.warning(
-              "Archive not reached",
-              e.getMessage() + "; only " + other.name() + " is asked",
-              archive.name()));
-      return Optional.empty();
-    }
-  }
-
   @Override
   public List<SeriesRecord> search(Query query, Job job) throws IOException {
-    Optional<List<SeriesRecord>> a = tryToAsk(first, second, x -> x.search(query, job), job);
+    Optional<List<SeriesRecord>> a = pair.tryToAsk(first, x -> x.search(query, job), job);
     if (a.isEmpty()) {
       return second.search(query, job);
     }
     List<SeriesRecord> found = a.get();
-    Optional<Query> rest = rest(query, found, job);
-    if (rest.isEmpty()) {
+    if (found.size() >= query.limit()) {
       return found;
     }
-    Optional<List<SeriesRecord>> b = tryToAsk(second, first, x -> x.search(rest.get(), job), job);
-    return merge(found, b.orElse(List.of()), query.limit());
-  }
-
-  /** What to ask the second archive; empty when that cannot add anything or would take minutes. */
-  private Optional<Query> rest(Query query, List<SeriesRecord> found, Job job) {
-    List<String> named = new ArrayList<>(query.series());
-    if (named.isEmpty()) {
-      named.addAll(UidText.uidsIn(query.text()));
-    }
-    if (!named.isEmpty()) {
-      named.removeIf(uid -> found.stream().anyMatch(r -> isOf(r, uid)));
-      if (named.isEmpty()) {
-        return Optional.empty();
-      }
-      return Optional.of(
-          query.series().isEmpty()
-              ? query.toBuilder().text(String.join(" ", named)).build()
-              : query.toBuilder().series(named).build());
-    }
-    boolean narrow =
-        !query.patient().isEmpty() || !query.study().isEmpty() || !query.annotates().isEmpty();
-    if (found.isEmpty() || narrow) {
-      return found.size() >= query.limit() ? Optional.empty() : Optional.of(query);
-    }
-    job.notice(
-        Notice.info(
-            "Searched in " + first.name(),
-            "series that only "
-                + second.name()
-                + " has are not listed; name a patient, or use source="
-                + second.name(),
-            ""));
-    return Optional.empty();
-  }
-
-  private static boolean isOf(SeriesRecord r, String uid) {
-    return r.seriesInstanceUid().equals(uid) || r.studyInstanceUid().equals(uid);
-  }
-
-  private static List<SeriesRecord> merge(List<SeriesRecord> a, List<SeriesRecord> b, int limit) {
-    Map<String, SeriesRecord> all = new LinkedHashMap<>();
-    a.forEach(r -> all.put(r.seriesInstanceUid(), r));
-    b.forEach(r -> all.putIfAbsent(r.seriesInstanceUid(), r));
-    return all.values().stream().limit(limit).toList();
+    List<SeriesRecord> rest = new Rest(pair, memory, query, found, job).records();
+    memory.setRest(query, rest);
+    Found all = new Found(query, job);
+    found.forEach(all::addMatched);
+    rest.forEach(all::addMatched);
+    return all.records();
   }
 
   @Override
@@ -141,7 +88,7 @@ final class AutoArchive implements Archive {
     if (series.source().equals(second.name())) {
       return served(second, second.open(series, options, job), series, job);
     }
-    if (first == down) {
+    if (pair.isSilent(first)) {
       SeriesRecord unknown = SeriesRecord.of(series.seriesInstanceUid());
       return served(second, second.open(unknown, options, job), series, job);
     }
@@ -170,11 +117,11 @@ final class AutoArchive implements Archive {
       SeriesRecord series, OpenOptions options, Job job) throws IOException {
     Query query = Query.ofSeries(series.seriesInstanceUid());
     List<SeriesRecord> hits =
-        tryToAsk(second, first, x -> x.search(query, job), job).orElse(List.of());
+        pair.tryToAsk(second, x -> x.search(query, job), job).orElse(List.of());
     if (hits.isEmpty() || !hits.get(0).annotationFiles()) {
       return Optional.empty();
     }
-    return tryToAsk(second, first, x -> x.open(hits.get(0), options, job), job)
+    return pair.tryToAsk(second, x -> x.open(hits.get(0), options, job), job)
         .map(stream -> served(second, stream, series, job));
   }
 
@@ -185,7 +132,7 @@ final class AutoArchive implements Archive {
       return listed(second, series, job);
     }
     SeriesRecord unknown = SeriesRecord.of(series.seriesInstanceUid());
-    if (first == down) {
+    if (pair.isSilent(first)) {
       return listed(second, unknown, job);
     }
     try {
@@ -244,36 +191,82 @@ final class AutoArchive implements Archive {
 
   @Override
   public List<SeriesRecord> annotations(SeriesRecord series, Job job) throws IOException {
-    Optional<List<SeriesRecord>> a = tryToAsk(first, second, x -> x.annotations(series, job), job);
+    Optional<List<SeriesRecord>> a = pair.tryToAsk(first, x -> x.annotations(series, job), job);
     if (a.isEmpty()) {
       return second.annotations(series, job);
     }
-    Optional<List<SeriesRecord>> b = tryToAsk(second, first, x -> x.annotations(series, job), job);
-    return merge(a.get(), b.orElse(List.of()), Integer.MAX_VALUE);
+    Optional<List<SeriesRecord>> b = pair.tryToAsk(second, x -> x.annotations(series, job), job);
+    Map<String, SeriesRecord> all = new LinkedHashMap<>();
+    a.get().forEach(r -> all.put(r.seriesInstanceUid(), r));
+    b.orElse(List.of()).forEach(r -> all.putIfAbsent(r.seriesInstanceUid(), r));
+    return List.copyOf(all.values());
   }
 
   @Override
   public List<Facet> collections(Job job) throws IOException {
-    Optional<List<Facet>> a = tryToAsk(first, second, x -> x.collections(job), job);
+    Optional<List<Facet>> a = pair.tryToAsk(first, x -> x.collections(job), job);
     if (a.isEmpty()) {
       return second.collections(job);
     }
-    Optional<List<Facet>> b = tryToAsk(second, first, x -> x.collections(job), job);
-    return merge(a.get(), b.orElse(List.of()));
+    Optional<List<Facet>> b = pair.tryToAsk(second, x -> x.collections(job), job);
+    return merge(a.get(), b.orElse(List.of()), key(FacetBy.COLLECTION));
   }
 
   @Override
   public List<Facet> patients(String collection, Job job) throws IOException {
-    Optional<List<Facet>> a = tryToAsk(first, second, x -> x.patients(collection, job), job);
-    boolean has = a.isPresent() && !a.get().isEmpty();
-    return has ? a.get() : second.patients(collection, job);
+    Optional<List<Facet>> a = pair.tryToAsk(first, x -> x.patients(collection, job), job);
+    if (a.isEmpty() || a.get().isEmpty()) {
+      return second.patients(collection, job);
+    }
+    Optional<List<Facet>> b = pair.tryToAsk(pair.hasty(), x -> x.patients(collection, job), job);
+    return merge(a.get(), b.orElse(List.of()), Facet::value);
   }
 
+  /** The first counts; values and series that only the second has are added as far as known. */
   @Override
   public List<Facet> facets(FacetBy by, Query query, Job job) throws IOException {
-    Optional<List<Facet>> a = tryToAsk(first, second, x -> x.facets(by, query, job), job);
-    boolean has = a.isPresent() && !a.get().isEmpty();
-    return has ? a.get() : second.facets(by, query, job);
+    Optional<List<Facet>> a = pair.tryToAsk(first, x -> x.facets(by, query, job), job);
+    Optional<List<SeriesRecord>> rest = memory.restOf(query);
+    if (a.isPresent() && rest.isPresent() && by != FacetBy.SPECIES) {
+      return sum(a.get(), Facet.of(rest.get(), by));
+    }
+    if (a.isEmpty() || a.get().isEmpty()) {
+      return second.facets(by, query, job);
+    }
+    if (!COUNTED_BY_BOTH.contains(by)) {
+      return a.get();
+    }
+    Optional<List<Facet>> b = pair.tryToAsk(pair.hasty(), x -> x.facets(by, query, job), job);
+    return merge(a.get(), b.orElse(List.of()), key(by));
+  }
+
+  private static UnaryKey key(FacetBy by) {
+    return by == FacetBy.COLLECTION ? f -> Matching.key(f.value()) : Facet::value;
+  }
+
+  /** What makes two values the same. */
+  @FunctionalInterface
+  private interface UnaryKey {
+    String of(Facet facet);
+  }
+
+  private static List<Facet> sum(List<Facet> a, List<Facet> b) {
+    Map<String, Facet> all = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
+    a.forEach(f -> all.put(f.value(), f));
+    b.forEach(
+        f ->
+            all.merge(
+                f.value(), f, (x, y) -> new Facet(x.value(), x.count() + y.count(), x.unit())));
+    return List.copyOf(all.values());
+  }
+
+  private static List<Facet> merge(List<Facet> a, List<Facet> b, UnaryKey key) {
+    Map<String, Facet> all = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
+    a.forEach(f -> all.put(key.of(f), f));
+    b.forEach(f -> all.putIfAbsent(key.of(f), f));
+    return all.values().stream()
+        .sorted(Comparator.comparing(Facet::value, String.CASE_INSENSITIVE_ORDER))
+        .toList();
   }
 
   /** The badges of both, for the series that each of them listed. */
@@ -281,8 +274,8 @@ final class AutoArchive implements Archive {
   public Map<String, GeometryBadge> geometry(List<SeriesRecord> series, Job job)
       throws IOException {
     Map<String, GeometryBadge> all = new LinkedHashMap<>();
-    tryToAsk(second, first, x -> x.geometry(of(second, series), job), job).ifPresent(all::putAll);
-    tryToAsk(first, second, x -> x.geometry(of(first, series), job), job).ifPresent(all::putAll);
+    pair.tryToAsk(second, x -> x.geometry(of(second, series), job), job).ifPresent(all::putAll);
+    pair.tryToAsk(first, x -> x.geometry(of(first, series), job), job).ifPresent(all::putAll);
     return all;
   }
 
@@ -290,9 +283,9 @@ final class AutoArchive implements Archive {
   public Map<String, Integer> annotationCounts(List<SeriesRecord> series, Job job)
       throws IOException {
     Map<String, Integer> all = new LinkedHashMap<>();
-    tryToAsk(second, first, x -> x.annotationCounts(of(second, series), job), job)
+    pair.tryToAsk(second, x -> x.annotationCounts(of(second, series), job), job)
         .ifPresent(all::putAll);
-    tryToAsk(first, second, x -> x.annotationCounts(of(first, series), job), job)
+    pair.tryToAsk(first, x -> x.annotationCounts(of(first, series), job), job)
         .ifPresent(all::putAll);
     return all;
   }
@@ -304,22 +297,16 @@ final class AutoArchive implements Archive {
   @Override
   public Optional<CollectionText> description(String collection, Job job) throws IOException {
     Optional<CollectionText> a =
-        tryToAsk(first, second, x -> x.description(collection, job), job).orElse(Optional.empty());
+        pair.tryToAsk(first, x -> x.description(collection, job), job).orElse(Optional.empty());
     return a.isPresent() && !a.get().description().isEmpty()
         ? a
         : second.description(collection, job).or(() -> a);
-  }
-
-  private static List<Facet> merge(List<Facet> a, List<Facet> b) {
-    Map<String, Facet> all = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
-    a.forEach(f -> all.put(f.value(), f));
-    b.forEach(f -> all.putIfAbsent(f.value(), f));
-    return List.copyOf(all.values());
   }
 
   @Override
   public void close() {
     first.close();
     second.close();
+    pair.hasty().close();
   }
 }

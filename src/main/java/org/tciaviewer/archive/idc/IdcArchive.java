@@ -72,7 +72,8 @@ final class IdcArchive implements Archive {
     for (int offset = 0; offset < wanted; offset += IdcApi.MOST_ROWS) {
       int page = Math.min(IdcApi.MOST_ROWS, wanted - offset);
       List<JsonRow> rows = api.sql(IdcSql.series(query, page, offset), job);
-      rows.forEach(r -> found.addMatched(IdcRows.series(r, name)));
+      SeriesRecord.checked(rows.stream().map(r -> IdcRows.series(r, name)).toList(), name)
+          .forEach(found::addMatched);
       if (rows.size() < page) {
         break;
       }
@@ -134,7 +135,15 @@ final class IdcArchive implements Archive {
   @Override
   public List<Facet> facets(FacetBy by, Query query, Job job) throws IOException {
     List<Facet> out = new ArrayList<>();
-    for (JsonRow row : api.sql(IdcSql.facet(by, query), job)) {
+    List<JsonRow> rows = api.sql(IdcSql.facet(by, query), job);
+    if (rows.size() >= IdcApi.MOST_ROWS) {
+      job.notice(
+          Notice.warning(
+              "More values than are listed",
+              "only the " + rows.size() + " most frequent are; narrow the search",
+              name));
+    }
+    for (JsonRow row : rows) {
       if (!row.text("value").isEmpty()) {
         out.add(new Facet(row.text("value"), (int) row.number("number"), "series"));
       }

@@ -3,10 +3,10 @@ package org.tciaviewer.archive.idc;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.tciaviewer.archive.FacetBy;
+import org.tciaviewer.archive.NormalForms;
 import org.tciaviewer.archive.Query;
 import org.tciaviewer.archive.Query.LicenseWish;
 import org.tciaviewer.archive.UidText;
@@ -39,17 +39,6 @@ final class IdcSql {
   /** A crdc_series_uuid, as it stands in bucket addresses and s5cmd manifests. */
   private static final Pattern UUID =
       Pattern.compile("(?i)[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}");
-
-  /** Codes and Latin names to the common names of {@code collections_index.Species}. */
-  private static final Map<String, String> SPECIES =
-      Map.of(
-          "337915000", "human",
-          "homo sapiens", "human",
-          "447612001", "mouse",
-          "mus musculus", "mouse",
-          "448771007", "canine",
-          "canis lupus familiaris", "canine",
-          "dog", "canine");
 
   private IdcSql() {}
 
@@ -169,10 +158,8 @@ final class IdcSql {
       all.add("i.SeriesInstanceUID IN (" + literals(q.series()) + ")");
     }
     if (!q.species().isEmpty()) {
-      String wanted = q.species().toLowerCase(Locale.ROOT);
-      all.add(
-          "lower(CAST(c.species AS VARCHAR)) LIKE "
-              + pattern(SPECIES.getOrDefault(wanted, wanted)));
+      String wanted = NormalForms.species(q.species()).toLowerCase(Locale.ROOT);
+      all.add("lower(CAST(c.species AS VARCHAR)) LIKE " + pattern(wanted));
     }
     if (q.license() == LicenseWish.COMMERCIAL) {
       all.add("i.license_short_name LIKE 'CC%' AND i.license_short_name NOT LIKE '%NC%'");
@@ -182,7 +169,7 @@ final class IdcSql {
     if (!q.annotates().isEmpty()) {
       all.add(annotates(literal(q.annotates())));
     }
-    text(all, q.text());
+    text(all, q.text(), q.isTextDoi());
     return all.isEmpty() ? "" : " WHERE " + String.join(" AND ", all);
   }
 
@@ -196,9 +183,13 @@ final class IdcSql {
         + ")";
   }
 
-  /** UIDs and bucket folders anywhere in the text decide; else every word must occur. */
-  private static void text(List<String> all, String text) {
+  /** A DOI, or UIDs and bucket folders anywhere in the text decide; else every word must occur. */
+  private static void text(List<String> all, String text, boolean isDoi) {
     if (text.isEmpty()) {
+      return;
+    }
+    if (isDoi) {
+      equal(all, "i.source_DOI", text);
       return;
     }
     String uids = literals(UidText.uidsIn(text));

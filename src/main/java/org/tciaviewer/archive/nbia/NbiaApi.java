@@ -107,6 +107,18 @@ final class NbiaApi {
     return JsonRow.ofTable(csv);
   }
 
+  /** Collections, or series of an analysis result, of a data set. */
+  List<JsonRow> ofDoi(String doiUrl, Job job) throws IOException {
+    FormBody form = new FormBody.Builder().add("DOI", doiUrl).add("CollectionOrSeries", "").build();
+    Request request =
+        new Request.Builder()
+            .url(url(V4, "getCollectionOrSeriesForDOI", Map.of()))
+            .post(form)
+            .build();
+    return http.fetch(
+        request, Patience.SEARCH, job, answer -> JsonRow.readAll(archive, answer, job));
+  }
+
   /** An image call: the body is read by the caller while it arrives. */
   Http.Answer download(String call, Map<String, String> parameters, Job job) throws IOException {
     return http.call(get(V4, call, parameters), Patience.DOWNLOAD, job);

@@ -10,6 +10,7 @@ import java.util.Map;
 import org.tciaviewer.archive.Facet;
 import org.tciaviewer.archive.FacetBy;
 import org.tciaviewer.archive.JsonRow;
+import org.tciaviewer.archive.NormalForms;
 import org.tciaviewer.archive.Query;
 import org.tciaviewer.job.Job;
 
@@ -58,7 +59,9 @@ final class NbiaFacets {
           row.text("criteria", "Collection", "Modality", "BodyPart", "Manufacturer", "Species");
       if (!value.isEmpty()) {
         int count = (int) row.number("Count");
-        out.add(new Facet(names.getOrDefault(value, value), count, "patients"));
+        String name = names.getOrDefault(value, value);
+        out.add(
+            new Facet(by == FacetBy.SPECIES ? NormalForms.species(name) : name, count, "patients"));
       }
     }
     out.sort(Comparator.comparing(Facet::value, String.CASE_INSENSITIVE_ORDER));

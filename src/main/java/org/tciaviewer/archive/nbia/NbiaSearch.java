@@ -13,6 +13,8 @@ import java.util.regex.Pattern;
 import org.tciaviewer.archive.ArchiveException;
 import org.tciaviewer.archive.Found;
 import org.tciaviewer.archive.JsonRow;
+import org.tciaviewer.archive.Matching;
+import org.tciaviewer.archive.NormalForms;
 import org.tciaviewer.archive.Query;
 import org.tciaviewer.archive.SeriesRecord;
 import org.tciaviewer.archive.UidText;
@@ -38,16 +40,6 @@ final class NbiaSearch {
   private static final int CHUNK = 1000;
 
   private static final List<String> ANNOTATION_MODALITIES = List.of("SEG", "RTSTRUCT");
-
-  /** Common names by SNOMED CT code, as {@code getSpeciesTax} lists them. */
-  private static final Map<String, String> SPECIES =
-      Map.of(
-          "human", "337915000",
-          "homo sapiens", "337915000",
-          "mouse", "447612001",
-          "mus musculus", "447612001",
-          "dog", "448771007",
-          "canis lupus familiaris", "448771007");
 
   private final String archive;
   private final NbiaServers servers;
@@ -75,6 +67,8 @@ final class NbiaSearch {
       byUid(List.of(query.study()), List.of("StudyInstanceUID"));
     } else if (cart.find()) {
       cart(cart.group(1));
+    } else if (query.isTextDoi()) {
+      doi(query.text());
     } else if (!pasted.isEmpty()) {
       byUid(pasted, List.of("SeriesInstanceUID", "StudyInstanceUID"));
     } else if (!query.collection().isEmpty()) {
@@ -95,8 +89,35 @@ final class NbiaSearch {
     }
     Query series = Query.builder().series(uids).limit(query.limit()).build();
     if (!series.series().isEmpty()) {
-      new NbiaSearch(archive, servers, series, job).run().forEach(found::addMatched);
+      within(series);
     }
+  }
+
+  /** A data set is whole collections, or the series of an analysis result. */
+  private void doi(String doi) throws IOException {
+    Set<String> names = new TreeSet<>();
+    List<String> uids = new ArrayList<>();
+    for (JsonRow row : servers.main().ofDoi("https://doi.org/" + doi, job)) {
+      String uid = row.text("seriesInstanceUid");
+      if (uid.isEmpty()) {
+        names.add(row.text("collection"));
+      } else {
+        uids.add(uid);
+      }
+    }
+    Query.Builder plain = query.toBuilder().text("");
+    names.remove("");
+    if (!uids.isEmpty()) {
+      within(plain.series(uids).build());
+    } else {
+      for (String name : names) {
+        within(plain.collection(name).build());
+      }
+    }
+  }
+
+  private void within(Query part) throws IOException {
+    new NbiaSearch(archive, servers, part, job).run().forEach(found::addMatched);
   }
 
   /** Asks for many series at once; returns those that have to be asked for one by one. */
@@ -149,7 +170,9 @@ final class NbiaSearch {
 
   private void collection(NbiaApi api, String collection) throws IOException {
     if (query.species().isEmpty()) {
-      list(api, filters(collection));
+      if (list(api, filters(collection)) == 0) {
+        otherSpelling(api, collection);
+      }
       return;
     }
     Set<String> patients = patientsOfSpecies(api, collection);
@@ -163,13 +186,25 @@ final class NbiaSearch {
     }
   }
 
+  /** The IDC and web addresses write "ct_colonography" for "CT COLONOGRAPHY". */
+  private void otherSpelling(NbiaApi api, String collection) throws IOException {
+    if (!collection.equals(query.collection())) {
+      return; // the server's own spelling
+    }
+    for (JsonRow row : api.list("getCollectionValues", Map.of(), job)) {
+      String name = row.text("Collection");
+      if (!name.equalsIgnoreCase(collection) && Matching.isSameCollection(name, collection)) {
+        list(api, filters(name));
+      }
+    }
+  }
+
   private Set<String> patientsOfSpecies(NbiaApi api, String collection) throws IOException {
-    String wanted = query.species().toLowerCase(Locale.ROOT);
-    String code = SPECIES.getOrDefault(wanted, wanted);
+    String wanted = NormalForms.species(query.species());
     Set<String> ids = new TreeSet<>();
     for (JsonRow row : api.list("getPatient", Map.of("Collection", collection), job)) {
-      if (row.text("SpeciesCode").equals(code)
-          || row.text("SpeciesDescription").equalsIgnoreCase(wanted)) {
+      String told = row.text("SpeciesDescription", "SpeciesCode");
+      if (NormalForms.species(told).equalsIgnoreCase(wanted)) {
         ids.add(row.text("PatientId", "PatientID"));
       }
     }
@@ -224,7 +259,7 @@ final class NbiaSearch {
       out.add(
           NbiaRows.series(row, archive).toBuilder().source(archive, servers.locator(api)).build());
     }
-    return out;
+    return SeriesRecord.checked(out, archive);
   }
 
   /** SEG and RTSTRUCT of the same study whose header does not name another series. */

@@ -8,6 +8,8 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.Test;
 import org.tciaviewer.archive.Archive;
 import org.tciaviewer.archive.ArchiveException;
@@ -15,6 +17,7 @@ import org.tciaviewer.archive.ArchiveException.Retry;
 import org.tciaviewer.archive.ArchiveSettings;
 import org.tciaviewer.archive.Archives;
 import org.tciaviewer.archive.Facet;
+import org.tciaviewer.archive.FacetBy;
 import org.tciaviewer.archive.Found;
 import org.tciaviewer.archive.InstanceBytes;
 import org.tciaviewer.archive.InstanceRecord;
@@ -27,19 +30,24 @@ import org.tciaviewer.job.Job;
 import org.tciaviewer.job.Notice;
 
 class AutoArchiveTest {
-  private final Memory idc = new Memory("idc");
-  private final Memory nbia = new Memory("nbia");
-  private final Archive auto = new AutoArchive(idc, nbia);
+  private final InMemory idc = new InMemory("idc");
+  private final InMemory nbia = new InMemory("nbia");
+  private final AtomicLong clock = new AtomicLong();
+  private final Archive auto = new AutoArchive(Pair.of(idc, nbia, nbia, clock::get));
   private final Job job = Job.silent();
 
   /** An archive made of records. */
-  private static final class Memory implements Archive {
+  private static final class InMemory implements Archive {
     final String name;
     final List<SeriesRecord> records = new ArrayList<>();
     final List<String> asked = new ArrayList<>();
+    final List<Query> queries = new ArrayList<>();
+    List<String> only = List.of();
+    Runnable onSearch = () -> {};
     boolean dead;
+    boolean broken;
 
-    Memory(String name) {
+    InMemory(String name) {
       this.name = name;
     }
 
@@ -62,11 +70,16 @@ class AutoArchiveTest {
       if (dead) {
         throw new ArchiveException(name, 503, "https://x/", Retry.MAY_HELP, "is down", null);
       }
+      if (broken) {
+        throw new ArchiveException(name, 400, "", Retry.IS_USELESS, "no such column", null);
+      }
     }
 
     @Override
     public List<SeriesRecord> search(Query query, Job job) throws IOException {
       asked.add("search");
+      queries.add(query);
+      onSearch.run();
       check();
       Found found = new Found(query, job);
       records.forEach(found::add);
@@ -124,7 +137,11 @@ class AutoArchiveTest {
     @Override
     public List<Facet> collections(Job job) throws IOException {
       check();
-      return List.of(new Facet(name + " only", 1, "patients"), new Facet("Both", 2, "patients"));
+      List<Facet> all = new ArrayList<>();
+      List<String> own = only.isEmpty() ? List.of(name + " only") : only;
+      own.forEach(c -> all.add(new Facet(c, 1, "patients")));
+      all.add(new Facet("Both", 2, "patients"));
+      return all;
     }
   }
 
@@ -152,14 +169,113 @@ class AutoArchiveTest {
   }
 
   @Test
-  void wholeCollectionIsSearchedInTheFirstThatHasItAndThatIsSaid() throws IOException {
+  void collectionIsTheUnionOfBothAndTheFirstWins() throws IOException {
     idc.add("C", "P", "1.2.3.4.5.1", false);
-    nbia.add("D", "P", "1.2.3.4.5.2", false);
-    assertThat(sources(Query.builder().collection("C").build())).hasSize(1);
-    assertThat(nbia.asked).isEmpty();
-    assertThat(job.notices()).extracting(Notice::finding).containsExactly("Searched in idc");
+    nbia.add("c", "P", "1.2.3.4.5.1", false);
+    nbia.add("C", "Q", "1.2.3.4.5.2", false);
+    nbia.add("D", "P", "1.2.3.4.5.3", false);
+    assertThat(sources(Query.builder().collection("C").build()))
+        .containsExactly("idc 1.2.3.4.5.1", "nbia 1.2.3.4.5.2");
+    assertThat(job.notices())
+        .extracting(Notice::line)
+        .containsExactly("INFO: Searched in both archives: 1 series are in nbia only");
     assertThat(sources(Query.builder().collection("D").build()))
-        .containsExactly("nbia 1.2.3.4.5.2");
+        .containsExactly("nbia 1.2.3.4.5.3");
+  }
+
+  @Test
+  void unionKeepsTheLimitAndSaysSo() throws IOException {
+    idc.add("C", "P", "1.2.3.4.5.1", false);
+    nbia.add("C", "P", "1.2.3.4.5.2", false);
+    nbia.add("C", "P", "1.2.3.4.5.3", false);
+    assertThat(sources(Query.builder().collection("C").limit(2).build())).hasSize(2);
+    assertThat(job.notices()).extracting(Notice::finding).contains("More series than the limit");
+    assertThat(sources(Query.builder().collection("C").limit(1).build()))
+        .containsExactly("idc 1.2.3.4.5.1");
+  }
+
+  @Test
+  void searchOverEverythingAsksTheSecondForWhatOnlyItHas() throws IOException {
+    idc.add("Both", "P", "1.2.3.4.5.1", false);
+    nbia.add("nbia only", "P", "1.2.3.4.5.2", false);
+    assertThat(sources(Query.builder().build()))
+        .containsExactly("idc 1.2.3.4.5.1", "nbia 1.2.3.4.5.2");
+    assertThat(nbia.queries).extracting(Query::collection).containsExactly("nbia only");
+    assertThat(job.notices())
+        .extracting(Notice::line)
+        .contains(
+            "INFO: Searched in idc: of nbia also nbia only; name a collection or a patient to"
+                + " search both");
+  }
+
+  @Test
+  void searchOverEverythingWaitsForTheSecondOnlySoLong() throws IOException {
+    idc.add("Both", "P", "1.2.3.4.5.1", false);
+    nbia.only = List.of("A", "B", "C");
+    nbia.onSearch = () -> clock.addAndGet(TimeUnit.SECONDS.toNanos(20));
+    auto.search(Query.builder().build(), job);
+    assertThat(nbia.queries).extracting(Query::collection).containsExactly("A", "B");
+    assertThat(job.notices()).extracting(Notice::value).anyMatch(v -> v.contains("but not C"));
+  }
+
+  @Test
+  void facetsOfTheLastSearchCountWhatOnlyTheSecondHas() throws IOException {
+    idc.add("C", "P", "1.2.3.4.5.1", false);
+    nbia.add("C", "P", "1.2.3.4.5.2", false);
+    nbia.add("C", "Q", "1.2.3.4.5.3", false);
+    Query query = Query.builder().collection("C").limit(500).build();
+    auto.search(query, job);
+    nbia.asked.clear();
+    assertThat(auto.facets(FacetBy.PATIENT, query.toBuilder().limit(9).build(), job))
+        .containsExactly(new Facet("P", 2, "series"), new Facet("Q", 1, "series"));
+    assertThat(nbia.asked).isEmpty();
+    assertThat(auto.patients("C", job))
+        .containsExactly(new Facet("P", 1, "series"), new Facet("Q", 1, "series"));
+  }
+
+  @Test
+  void facetsWithoutASearchAddValuesThatOnlyTheSecondCounts() throws IOException {
+    idc.add("C", "P", "1.2.3.4.5.1", false);
+    nbia.add("c", "P", "1.2.3.4.5.2", false);
+    nbia.add("D", "P", "1.2.3.4.5.3", false);
+    assertThat(auto.facets(FacetBy.COLLECTION, Query.builder().build(), job))
+        .containsExactly(new Facet("C", 1, "series"), new Facet("D", 1, "series"));
+    nbia.asked.clear();
+    auto.facets(FacetBy.LICENSE, Query.builder().build(), job);
+    assertThat(auto.facets(FacetBy.PATIENT, Query.builder().build(), job)).hasSize(1);
+    assertThat(nbia.asked).hasSize(1); // no licence is told by the first, so the second is asked
+  }
+
+  @Test
+  void addressOfACartIsForTheSecond() throws IOException {
+    Query query = Query.builder().text("https://x.org/nbia-search/?saved-cart=nbia-1").build();
+    auto.search(query, job);
+    assertThat(nbia.queries).containsExactly(query);
+  }
+
+  @Test
+  void answerThatIsNotUnderstoodIsSaidAndTheArchiveAskedAgain() throws IOException {
+    idc.broken = true;
+    nbia.add("C", "P", "1.2.3.4.5.2", false);
+    assertThat(sources(Query.builder().collection("C").build())).hasSize(1);
+    assertThat(sources(Query.builder().collection("C").build())).hasSize(1);
+    assertThat(job.notices()).extracting(Notice::finding).containsOnly("Archive not understood");
+    assertThat(idc.asked).hasSize(2);
+  }
+
+  @Test
+  void archiveThatWasSilentIsAskedAgainAfterAMinute() throws IOException {
+    idc.dead = true;
+    nbia.add("C", "P", "1.2.3.4.5.2", false);
+    Query query = Query.builder().collection("C").build();
+    auto.search(query, job);
+    idc.dead = false;
+    idc.add("C", "P", "1.2.3.4.5.2", false);
+    clock.addAndGet(TimeUnit.SECONDS.toNanos(59));
+    assertThat(sources(query)).containsExactly("nbia 1.2.3.4.5.2");
+    assertThat(job.notices()).extracting(Notice::value).last().asString().contains("short while");
+    clock.addAndGet(TimeUnit.SECONDS.toNanos(2));
+    assertThat(sources(query)).containsExactly("idc 1.2.3.4.5.2");
   }
 
   @Test

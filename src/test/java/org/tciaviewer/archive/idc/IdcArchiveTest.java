@@ -81,6 +81,21 @@ class IdcArchiveTest extends ArchiveContract {
   }
 
   @Test
+  void doiOfADataSetFindsItsSeries() throws IOException {
+    assertThat(uids(Query.builder().text("https://doi.org/10.7937/k9/tcia.2015.lo9ql9sx")))
+        .hasSize(4);
+    assertThat(uids(Query.builder().text("10.7937/none"))).isEmpty();
+  }
+
+  @Test
+  void rowsWithOtherColumnsAreNoEmptyAnswer() {
+    fake.answerNextSearch(200, "application/json", "{\"rows\":[{\"series_uid\":\"1.2.3.4\"}]}");
+    assertThatThrownBy(() -> uids(Query.builder().modality("CT")))
+        .isInstanceOf(ArchiveException.class)
+        .hasMessageContaining("rows have no SeriesInstanceUID; the service has changed");
+  }
+
+  @Test
   void textOfTheUserCannotLeaveItsLiteral() throws IOException {
     assertThat(uids(Query.builder().collection("Bob's \"Scans\""))).hasSize(1);
     assertThat(uids(Query.builder().patient("x' OR '1'='1"))).isEmpty();

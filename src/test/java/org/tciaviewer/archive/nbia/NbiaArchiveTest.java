@@ -123,6 +123,29 @@ class NbiaArchiveTest extends ArchiveContract {
   }
 
   @Test
+  void doiIsACollectionOrTheSeriesOfAnAnalysis() throws IOException {
+    nbia().dois = "[{\"collection\":\"LIDC-IDRI\",\"thirdPartyAnalysis\":\"NO\"}]";
+    Query query = Query.builder().text("https://doi.org/10.7937/K9/x").modality("CT").build();
+    assertThat(archive.search(query, Job.silent())).hasSize(2);
+    nbia().dois = "[{\"collection\":\"X\",\"seriesInstanceUid\":\"" + first().uid + "\"}]";
+    assertThat(archive.search(query, Job.silent()))
+        .extracting(SeriesRecord::seriesInstanceUid)
+        .containsExactly(first().uid);
+    nbia().dois = "";
+    assertThat(archive.search(query, Job.silent())).isEmpty();
+    assertThat(nbia().requests.get(0).getBody().utf8())
+        .isEqualTo("DOI=https%3A%2F%2Fdoi.org%2F10.7937%2FK9%2Fx&CollectionOrSeries=");
+  }
+
+  @Test
+  void rowsWithOtherColumnsAreNoEmptyAnswer() {
+    nbia().answerNextSearch(200, "application/json", "[{\"SeriesUID\":\"1.2.3.4\"},{}]");
+    assertThatThrownBy(() -> archive.search(Query.ofSeries("1.2.3.4"), Job.silent()))
+        .isInstanceOf(ArchiveException.class)
+        .hasMessageContaining("rows have no SeriesInstanceUID; the service has changed");
+  }
+
+  @Test
   void quotesInNamesSurvive() throws IOException {
     Query query = Query.builder().collection("Bob's \"Scans\"").build();
     assertThat(archive.search(query, Job.silent())).hasSize(1);

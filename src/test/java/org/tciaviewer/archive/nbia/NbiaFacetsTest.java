@@ -77,7 +77,7 @@ class NbiaFacetsTest {
       server.enqueue(json("[{\"Species\":\"337915000\",\"Count\":33793}]"));
       try (Archive nbia = archive(server)) {
         assertThat(nbia.facets(FacetBy.SPECIES, Query.builder().build(), Job.silent()))
-            .containsExactly(new Facet("Homo sapiens", 33793, "patients"));
+            .containsExactly(new Facet("Human", 33793, "patients"));
       }
     }
   }

@@ -33,6 +33,7 @@ import org.tciaviewer.archive.ZipMaker;
 public final class NbiaFake extends Dispatcher implements ArchiveFake {
   private static final Map<String, Set<String>> PARAMETERS =
       Map.of(
+          "getCollectionOrSeriesForDOI", Set.of(),
           "getCollectionValues", Set.of("format"),
           "getPatient", Set.of("Collection", "PatientId", "format"),
           "getSeries",
@@ -57,6 +58,7 @@ public final class NbiaFake extends Dispatcher implements ArchiveFake {
   final MockWebServer server = new MockWebServer();
   boolean refusesOptionalParameters;
   boolean hasOnlyVersion1;
+  String dois = "";
   int countedTooMany;
   boolean listsInstances = true;
   boolean zipsInstances;
@@ -165,6 +167,7 @@ public final class NbiaFake extends Dispatcher implements ArchiveFake {
       }
     }
     return switch (call) {
+      case "getCollectionOrSeriesForDOI" -> json(dois);
       case "getSeriesMetadata" -> metadata(request.getBody().utf8());
       case "getImage", "getDCMImage" -> download(url, call);
       case "getSingleImage" -> single(url);
