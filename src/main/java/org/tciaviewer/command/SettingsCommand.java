@@ -62,12 +62,14 @@ public final class SettingsCommand implements Command {
   private static final Key<String> LABELS =
       Key.choice("labels", "on", "off").labelled("orientation labels");
   private static final Key<String> SUV = Key.choice("suv", "on", "off").labelled("read PET in SUV");
+  private static final Key<String> DOCK =
+      Key.choice("dock", "on", "off").labelled("annotation list beside the image");
   private static final Key<OptionalDouble> CACHE_GB =
       Key.number("cache_gb", 0, MOST_GB).labelled("cache size in GB");
 
   /** The keys that are kept as they are given. */
   private static final List<Key<?>> PLAIN =
-      List.of(NBIA, NLST, IDC, S3, DEMO, CONNECTIONS, CACHE, CACHE_GB, LABELS, SUV);
+      List.of(NBIA, NLST, IDC, S3, DEMO, CONNECTIONS, CACHE, CACHE_GB, LABELS, SUV, DOCK);
 
   @Override
   public String name() {
@@ -92,7 +94,8 @@ public final class SettingsCommand implements Command {
         CACHE,
         CACHE_GB,
         LABELS,
-        SUV);
+        SUV,
+        DOCK);
   }
 
   @Override

@@ -17,8 +17,13 @@ public interface Windows {
   /** Opens the list of the annotations of an image. */
   void openAnnotationList(ImagePlus image);
 
-  /** Opens the searchable header of one slice, one-based as in ImageJ. */
-  void openHeader(ImagePlus image, int slice);
+  /**
+   * Opens the searchable header of one slice.
+   *
+   * @param slice one-based as in ImageJ, or 0 for the slice that the image shows, from now on
+   * @param filter what the rows shown contain, may be empty
+   */
+  void openHeader(ImagePlus image, int slice, String filter);
 
   /** Opens the search window with the series that a manifest file lists. */
   void openManifest(Path file);

@@ -52,6 +52,7 @@ final class AnnotationListWindow extends JFrame {
   private final transient Background work = new Background("TCIA annotations");
   private final JLabel status = new JLabel(" ");
   private final transient ImageListener follower = new Follower();
+  private final transient Docking docking = new Docking(this);
   private transient ImagePlus image;
 
   AnnotationListWindow() {
@@ -101,6 +102,7 @@ final class AnnotationListWindow extends JFrame {
     button(buttons, "Select", 'E', this::select);
     button(buttons, "Colour…", 'C', this::chooseColour);
     button(buttons, "Measure", 'M', this::measure);
+    buttons.add(docking.box());
     JPanel p = new JPanel(new BorderLayout(6, 6));
     p.add(buttons, BorderLayout.NORTH);
     p.add(status, BorderLayout.SOUTH);
@@ -152,6 +154,7 @@ final class AnnotationListWindow extends JFrame {
   void show(ImagePlus newImage) {
     image = newImage;
     setTitle("Annotations: " + newImage.getTitle());
+    docking.to(newImage);
     refresh();
   }
 

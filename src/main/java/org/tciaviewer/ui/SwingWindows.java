@@ -65,13 +65,13 @@ public final class SwingWindows implements Windows {
   }
 
   @Override
-  public void openHeader(ImagePlus image, int slice) {
+  public void openHeader(ImagePlus image, int slice, String filter) {
     onEventThread(
         () -> {
           if (header == null) {
             header = show(HeaderWindow::new, Help.Guide.OPEN, () -> header = null);
           }
-          header.show(image, slice);
+          header.show(image, slice, filter);
           raise(header);
         });
   }

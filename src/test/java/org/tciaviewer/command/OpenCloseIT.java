@@ -99,7 +99,7 @@ class OpenCloseIT {
       Windows windows = Windows.required("OpenCloseIT");
       windows.openBrowser();
       windows.openAnnotationList(image);
-      windows.openHeader(image, 1);
+      windows.openHeader(image, 1, "");
       EventQueue.invokeAndWait(() -> {});
       image.changes = false;
       image.close();

@@ -1,0 +1,28 @@
+package org.tciaviewer.ui;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.awt.Dimension;
+import java.awt.Point;
+import java.awt.Rectangle;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class DockingTest {
+  private static final Rectangle SCREEN = new Rectangle(100, 30, 1000, 800);
+
+  @ParameterizedTest
+  @CsvSource({
+    // Right of the image; left; neither: the right edge of the screen; never below it.
+    "150, 60, 400, 550, 60",
+    "600, 60, 450, 300, 60",
+    "150, 60, 800, 800, 60",
+    "150, 700, 400, 550, 530",
+    "150, 0, 400, 550, 30"
+  })
+  void listStaysOnTheScreenBesideTheImage(int x, int y, int width, int wantedX, int wantedY) {
+    Rectangle image = new Rectangle(x, y, width, 500);
+    assertThat(Docking.place(image, new Dimension(300, 300), SCREEN))
+        .isEqualTo(new Point(wantedX, wantedY));
+  }
+}
