@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import org.tciaviewer.archive.Archive;
@@ -93,7 +94,7 @@ final class LocalArchive implements Archive {
   @Override
   public byte[] instance(SeriesRecord series, InstanceRecord instance, Job job) throws IOException {
     Place place = place(series, instance, job);
-    byte[] bytes = Shelf.read(place, NO_POOL);
+    byte[] bytes = Arrays.copyOf(Shelf.read(place, NO_POOL), (int) place.size());
     Instances.requireUid(name, "", instance.sopInstanceUid(), bytes, bytes.length);
     return bytes;
   }

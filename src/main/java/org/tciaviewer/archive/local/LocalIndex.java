@@ -7,6 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
 import java.util.TreeSet;
@@ -19,6 +20,7 @@ import org.tciaviewer.archive.local.Shelf.Place;
 import org.tciaviewer.dicom.DataSet;
 import org.tciaviewer.dicom.DicomFile;
 import org.tciaviewer.dicom.Element;
+import org.tciaviewer.dicom.SeriesHead;
 import org.tciaviewer.dicom.Tag;
 import org.tciaviewer.job.FormatException;
 import org.tciaviewer.job.Job;
@@ -29,6 +31,9 @@ import org.tciaviewer.job.Notice;
  * series. Names of files mean nothing. Made by one thread, then only read.
  */
 final class LocalIndex {
+  /** What sorts a file into a known series is nearly always in its first bytes. */
+  private static final int FIRST_LOOK = 8 << 10;
+
   /** Most headers are shorter; the few that are not are read again, longer. */
   private static final int HEAD = 64 << 10;
 
@@ -60,14 +65,10 @@ final class LocalIndex {
       transferSyntax = file.transferSyntax().uid();
     }
 
-    void add(Place place, DataSet header) {
+    void add(Place place, String sopInstanceUid, OptionalInt number) {
       String locator = Integer.toString(files.size());
       instances.add(
-          new InstanceRecord(
-              header.string(Tag.SOPInstanceUID, ""),
-              header.integer(Tag.InstanceNumber, -1),
-              place.size(),
-              locator));
+          new InstanceRecord(sopInstanceUid, number.orElse(-1), place.size(), locator));
       files.add(place);
       bytes += place.size();
     }
@@ -76,6 +77,7 @@ final class LocalIndex {
   private final Map<String, Entry> series = new LinkedHashMap<>();
   private final Map<String, List<Place>> xml = new LinkedHashMap<>();
   private final RetrieverFiles retriever = new RetrieverFiles();
+  private final byte[] firstBytes = new byte[FIRST_LOOK];
   private final String archive;
 
   private LocalIndex(String archive) {
@@ -111,6 +113,12 @@ final class LocalIndex {
     if (retriever.take(place)) {
       return;
     }
+    Optional<SeriesHead> known = firstLook(place);
+    if (known.isPresent()) {
+      SeriesHead file = known.get();
+      series.get(file.seriesInstanceUid()).add(place, file.sopInstanceUid(), file.instanceNumber());
+      return;
+    }
     byte[] head = Shelf.head(place, HEAD);
     if (SopInstanceUids.of(head, head.length).isEmpty() && !hasPreamble(head)) {
       return;
@@ -121,10 +129,19 @@ final class LocalIndex {
       return; // DICOMDIR and other files that are no instance of a series
     }
     Entry entry = series.computeIfAbsent(uid, u -> new Entry(file));
-    entry.add(place, file.dataSet());
+    DataSet header = file.dataSet();
+    entry.add(place, header.string(Tag.SOPInstanceUID, ""), header.integer(Tag.InstanceNumber));
     if (ANNOTATION_MODALITIES.contains(file.dataSet().string(Tag.Modality, ""))) {
       collectReferences(file.dataSet(), entry.referenced);
     }
+  }
+
+  /** An image of a series seen before, whose header need not be read here. */
+  private Optional<SeriesHead> firstLook(Place place) throws IOException {
+    int length = place.read(firstBytes, firstBytes.length);
+    return SeriesHead.of(firstBytes, length)
+        .filter(h -> series.containsKey(h.seriesInstanceUid()))
+        .filter(h -> !ANNOTATION_MODALITIES.contains(h.modality()));
   }
 
   private static boolean hasPreamble(byte[] head) {
