@@ -67,8 +67,7 @@ final class LocalIndex {
 
     void add(Place place, String sopInstanceUid, OptionalInt number) {
       String locator = Integer.toString(files.size());
-      instances.add(
-          new InstanceRecord(sopInstanceUid, number.orElse(-1), place.size(), locator));
+      instances.add(new InstanceRecord(sopInstanceUid, number.orElse(-1), place.size(), locator));
       files.add(place);
       bytes += place.size();
     }
