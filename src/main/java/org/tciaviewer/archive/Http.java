@@ -188,7 +188,7 @@ public final class Http implements AutoCloseable {
     }
   }
 
-  /** Reads the body of an answer. */
+  /** Reads the body of an answer, or looks at its first bytes. */
   @FunctionalInterface
   public interface BodyReader<T> {
     /**
@@ -198,6 +198,18 @@ public final class Http implements AutoCloseable {
      *     ArchiveException#isRetryable}
      */
     T read(Answer answer) throws IOException;
+  }
+
+  /** Takes a body for what was asked for, or throws, without taking anything from it. */
+  @FunctionalInterface
+  public interface BodyCheck {
+    /**
+     * Looks at the beginning of the body.
+     *
+     * @throws IOException counts as a failed attempt, unless it is not {@link
+     *     ArchiveException#isRetryable}
+     */
+    void look(Answer answer) throws IOException;
   }
 
   /**
@@ -213,14 +225,44 @@ public final class Http implements AutoCloseable {
       try (answer) {
         return reader.read(answer);
       } catch (IOException e) {
-        IOException explained = answer.explain(e, job);
-        boolean useless = !(explained instanceof ArchiveException a) || !a.isRetryable();
-        if (useless || attempt >= retries.attempts()) {
-          throw explained;
-        }
-        retries.pause().await(retries.delay(attempt, Duration.ZERO), job);
+        again(answer.explain(e, job), attempt, job);
       }
     }
+  }
+
+  /**
+   * As {@link #call(Request, Patience, Job)}, asking again when the body begins as something else
+   * than was asked for: a gateway under load answers with a page of its own and status 200.
+   *
+   * @throws ArchiveException when every attempt failed, or one was refused for good
+   * @throws CancellationException within a second when the job is cancelled
+   */
+  public Answer call(Request request, Patience patience, Job job, BodyCheck check)
+      throws IOException {
+    for (int attempt = 1; ; attempt++) {
+      Answer answer = call(request, patience, job);
+      boolean good = false;
+      try {
+        check.look(answer);
+        good = true;
+        return answer;
+      } catch (IOException e) {
+        again(answer.explain(e, job), attempt, job);
+      } finally {
+        if (!good) {
+          answer.close();
+        }
+      }
+    }
+  }
+
+  /** Waits for the next attempt, or throws what the last one failed with. */
+  private void again(IOException why, int attempt, Job job) throws IOException {
+    boolean useless = !(why instanceof ArchiveException a) || !a.isRetryable();
+    if (useless || attempt >= retries.attempts()) {
+      throw why;
+    }
+    retries.pause().await(retries.delay(attempt, Duration.ZERO), job);
   }
 
   /** A failed attempt and how long the server wants us to wait. */

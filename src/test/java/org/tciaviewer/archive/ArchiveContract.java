@@ -327,6 +327,14 @@ public abstract class ArchiveContract {
   }
 
   @Test
+  void pageInsteadOfDataThatGoesAwayIsOvercome() throws IOException {
+    SeriesRecord record = record();
+    fake.failNextDownload(Fault.HTML_ONCE);
+    assertEqualsTruth(load(archive, record, Job.silent()));
+    assertThat(pauses).hasSize(1);
+  }
+
+  @Test
   void pageInsteadOfRowsIsNamed() {
     fake.answerNextSearch(200, "text/html", "<html><body>Please log in</body></html>");
     assertThatThrownBy(() -> record())

@@ -23,6 +23,8 @@ public interface ArchiveFake extends AutoCloseable {
     TWICE,
     /** A login page instead of data. */
     HTML,
+    /** A page of a gateway under load, gone the next time. */
+    HTML_ONCE,
     /** HTTP 500. */
     ERROR,
     /** HTTP 429 with Retry-After: 7. */

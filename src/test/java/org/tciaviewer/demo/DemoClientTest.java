@@ -42,7 +42,7 @@ class DemoClientTest {
         Archive a = client(demo)) {
       assertThat(search(a, DemoArchive.COLLECTION)).hasSize(7);
       List<String> names = new ArrayList<>();
-      Verdict verdict = read(a, ct(a), names);
+      Verdict verdict = read(a, ct(a), OpenOptions.defaults().withAnnotationFiles(), names);
       assertThat(verdict.isComplete()).as(verdict.sentence()).isTrue();
       assertThat(names).hasSize(65).contains("demo.xml");
       assertThat(new TreeSet<>(names)).hasSize(65);
@@ -71,13 +71,17 @@ class DemoClientTest {
             DemoArchive.start(DemoArchive.Options.standard().withFaults(shortened));
         Archive a = client(demo)) {
       List<String> names = new ArrayList<>();
-      Verdict verdict = read(a, ct(a), names);
-      assertThat(verdict.isComplete()).as(verdict.sentence()).isTrue();
+      Verdict images = read(a, ct(a), OpenOptions.defaults(), names);
+      assertThat(images.isComplete()).as(images.sentence()).isTrue();
+      Verdict all = read(a, ct(a), OpenOptions.defaults().withAnnotationFiles(), names);
+      assertThat(all.received()).isEqualTo(64);
+      assertThat(all.missing()).singleElement().asString().startsWith("annotation files");
     }
   }
 
-  private Verdict read(Archive a, SeriesRecord series, List<String> names) throws IOException {
-    try (InstanceStream in = a.open(series, OpenOptions.defaults().withAnnotationFiles(), job)) {
+  private Verdict read(Archive a, SeriesRecord series, OpenOptions options, List<String> names)
+      throws IOException {
+    try (InstanceStream in = a.open(series, options, job)) {
       for (Optional<InstanceBytes> i = in.next(); i.isPresent(); i = in.next()) {
         try (InstanceBytes bytes = i.get()) {
           names.add(bytes.name());

@@ -136,15 +136,15 @@ final class DicomWebApi {
   }
 
   /** Asks for the instances below a path; the body is read by the caller while it arrives. */
-  Http.Answer retrieve(String path, Job job) throws ArchiveException {
+  Http.Answer retrieve(String path, Http.BodyCheck check, Job job) throws IOException {
     HttpUrl url = url(path, Map.of());
     try {
-      return http.call(get(url, AS_STORED), Patience.DOWNLOAD, job);
+      return http.call(get(url, AS_STORED), Patience.DOWNLOAD, job, check);
     } catch (ArchiveException e) {
       if (!refusesTransferSyntax(e)) {
         throw e;
       }
-      return http.call(get(url, IN_ANY_CASE), Patience.DOWNLOAD, job);
+      return http.call(get(url, IN_ANY_CASE), Patience.DOWNLOAD, job, check);
     }
   }
 

@@ -19,6 +19,7 @@ import org.tciaviewer.archive.FetchedStream;
 import org.tciaviewer.archive.FetchedStream.Fetcher;
 import org.tciaviewer.archive.FetchedStream.Sink;
 import org.tciaviewer.archive.Http;
+import org.tciaviewer.archive.Http.BodyCheck;
 import org.tciaviewer.archive.InstanceBytes;
 import org.tciaviewer.archive.InstanceBytes.Kind;
 import org.tciaviewer.archive.InstanceRecord;
@@ -103,16 +104,8 @@ final class Transfer {
 
   /** Asks for the whole series and starts to read it; a refusal fails here. */
   FetchedStream whole(Job own) throws IOException {
-    Http.Answer answer = api.retrieve(DicomWebApi.pathOf(series), own);
-    boolean good = false;
-    try {
-      checkType(answer);
-      good = true;
-    } finally {
-      if (!good) {
-        answer.close();
-      }
-    }
+    BodyCheck check = this::checkType;
+    Http.Answer answer = api.retrieve(DicomWebApi.pathOf(series), check, own);
     Fetcher fetcher =
         sink -> {
           try (answer) {
@@ -262,7 +255,7 @@ final class Transfer {
           api.archive(),
           200,
           answer.url(),
-          Retry.IS_USELESS,
+          Retry.MAY_HELP,
           "the answer for series "
               + series.seriesInstanceUid()
               + " is not DICOM but "

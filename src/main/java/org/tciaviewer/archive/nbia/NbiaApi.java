@@ -120,14 +120,15 @@ final class NbiaApi {
   }
 
   /** An image call: the body is read by the caller while it arrives. */
-  Http.Answer download(String call, Map<String, String> parameters, Job job) throws IOException {
-    return http.call(get(V4, call, parameters), Patience.DOWNLOAD, job);
+  Http.Answer download(String call, Map<String, String> parameters, Http.BodyCheck check, Job job)
+      throws IOException {
+    return http.call(get(V4, call, parameters), Patience.DOWNLOAD, job, check);
   }
 
   /** The zip of a series from a server that has only version 1: no checksums, no new names. */
-  Http.Answer downloadOld(String seriesUid, Job job) throws IOException {
+  Http.Answer downloadOld(String seriesUid, Http.BodyCheck check, Job job) throws IOException {
     Map<String, String> parameters = Map.of("SeriesInstanceUID", seriesUid);
-    return http.call(get(V1, "getImage", parameters), Patience.DOWNLOAD, job);
+    return http.call(get(V1, "getImage", parameters), Patience.DOWNLOAD, job, check);
   }
 
   private Request get(String version, String call, Map<String, String> parameters) {

@@ -141,7 +141,8 @@ final class NbiaArchive implements Archive {
     SeriesRecord series = described(wanted, job);
     NbiaApi api = servers.of(series);
     boolean files = options.annotationFiles() == AnnotationFiles.WANTED && series.annotationFiles();
-    NbiaZip zip = new NbiaZip(name, series, () -> request(api, series, files, job));
+    AnnotationFiles sent = files ? AnnotationFiles.WANTED : AnnotationFiles.NONE;
+    NbiaZip zip = new NbiaZip(name, series, sent, check -> request(api, series, sent, check, job));
     return NbiaStream.start(zip, api, options, job);
   }
 
@@ -197,26 +198,27 @@ final class NbiaArchive implements Archive {
   }
 
   /** Asks for the zip; a server that does not know an optional parameter is asked without. */
-  private static Http.Answer request(NbiaApi api, SeriesRecord series, boolean files, Job job)
+  private static Http.Answer request(
+      NbiaApi api, SeriesRecord series, AnnotationFiles files, Http.BodyCheck check, Job job)
       throws IOException {
     Map<String, String> parameters = new LinkedHashMap<>();
     parameters.put("SeriesInstanceUID", series.seriesInstanceUid());
-    if (files) {
+    if (files == AnnotationFiles.WANTED) {
       parameters.put("IncludeAnnotation", "true");
       parameters.put("MD5Verification", "true");
-      return api.download("getDCMImage", parameters, job);
+      return api.download("getDCMImage", parameters, check, job);
     }
     Map<String, String> all = new LinkedHashMap<>(parameters);
     all.put("NewFileNames", "Yes");
     all.put("IncludeMD5", "Yes");
     try {
-      return api.download("getImage", all, job);
+      return api.download("getImage", all, check, job);
     } catch (ArchiveException e) {
       if (e.status() == BAD_REQUEST && e.getMessage().contains("Invalid query parameter")) {
-        return api.download("getImage", parameters, job);
+        return api.download("getImage", parameters, check, job);
       }
       if (e.status() == NOT_FOUND) {
-        return api.downloadOld(series.seriesInstanceUid(), job);
+        return api.downloadOld(series.seriesInstanceUid(), check, job);
       }
       throw e;
     }

@@ -2,6 +2,7 @@ package org.tciaviewer.archive.nbia;
 
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -82,28 +83,37 @@ final class NbiaLedger {
     return uidByName.getOrDefault(name, "");
   }
 
-  /** Names of instances whose checksum is not the listed one. */
+  /**
+   * Names of instances whose checksum is not the listed one. A zip that is asked for again may
+   * number its entries anew, so that what has the sum of another name is good as well.
+   */
   List<String> bad(Map<String, String> listed) {
+    Set<String> good = new HashSet<>(listed.values());
     List<String> out = new ArrayList<>();
     sums.forEach(
         (name, sum) -> {
-          String wanted = listed.get(name);
-          if (wanted != null && !wanted.equals(sum)) {
+          if (listed.containsKey(name) && !good.contains(sum)) {
             out.add(name);
           }
         });
     return out;
   }
 
-  /** Listed names that never came. */
+  /** Listed names that never came, nor their content under another name. */
   List<String> absent(Map<String, String> listed) {
-    List<String> out = new ArrayList<>(listed.keySet());
-    out.removeAll(sums.keySet());
-    return out;
+    Set<String> came = new HashSet<>(sums.values());
+    return listed.entrySet().stream()
+        .filter(e -> !sums.containsKey(e.getKey()) && !came.contains(e.getValue()))
+        .map(Map.Entry::getKey)
+        .toList();
   }
 
-  /** How many instances have a listed checksum. */
+  /** How many instances were compared with a listed checksum. */
   int compared(Map<String, String> listed) {
-    return (int) sums.keySet().stream().filter(listed::containsKey).count();
+    Set<String> good = new HashSet<>(listed.values());
+    return (int)
+        sums.entrySet().stream()
+            .filter(e -> listed.containsKey(e.getKey()) || good.contains(e.getValue()))
+            .count();
   }
 }

@@ -81,9 +81,30 @@ final class NbiaRepair {
               "the archive sent no list of MD5 sums; only the number of images was checked",
               uid()));
     }
+    if (zip.lacksFiles()) {
+      missing.add("annotation files (LIDC XML), which come last in the zip");
+    }
+    noticeSingles();
     if (ledger.received() == 0 && wanted.isEmpty()) {
       throw broken.isPresent() ? brokenOff(broken.get()) : nothing("has no instances");
     }
+  }
+
+  private void noticeSingles() {
+    if (wanted.isEmpty()) {
+      return;
+    }
+    String why =
+        broken.map(e -> "the transfer broke: " + e.getMessage()).orElse("the zip ended properly");
+    job.notice(
+        Notice.info(
+            "Instances fetched one by one",
+            (wanted.size() - bad.size())
+                + " were missing and "
+                + bad.size()
+                + " had another checksum than listed; "
+                + why,
+            uid()));
   }
 
   private void planMissing() throws IOException {

@@ -1,13 +1,16 @@
 package org.tciaviewer.archive.nbia;
 
 import java.io.IOException;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.tciaviewer.archive.FetchedStream;
 import org.tciaviewer.archive.Http;
 import org.tciaviewer.archive.InstanceBytes;
 import org.tciaviewer.archive.InstanceBytes.Kind;
 import org.tciaviewer.archive.InstanceStream;
+import org.tciaviewer.archive.Md5;
 import org.tciaviewer.archive.OpenOptions;
 import org.tciaviewer.archive.TransferProgress;
 import org.tciaviewer.archive.Verdict;
@@ -28,6 +31,10 @@ final class NbiaStream implements InstanceStream {
   private final NbiaLedger ledger;
   private final NbiaRepair repair;
   private final TransferProgress progress;
+
+  /** MD5 of the annotation files that were handed over. */
+  private final Set<String> files = new HashSet<>();
+
   private FetchedStream fetched;
   private int passes = 1;
   private boolean over;
@@ -92,7 +99,7 @@ final class NbiaStream implements InstanceStream {
 
   private boolean isNew(InstanceBytes instance) {
     if (instance.kind() == Kind.ANNOTATION) {
-      return passes == 1;
+      return files.add(Md5.hex(instance.array(), instance.length()));
     }
     boolean fresh = ledger.enter(instance);
     if (fresh) {
@@ -104,26 +111,32 @@ final class NbiaStream implements InstanceStream {
   /** The next of the zip; when it breaks, of the zip asked for again. */
   private Optional<InstanceBytes> nextOfZip() throws IOException {
     while (true) {
+      String why;
       try {
-        return fetched.next();
-      } catch (IOException e) {
-        fetched.close();
-        repair.brokenBy(e);
-        if (!repair.wantsAnotherPass() || passes >= PASSES) {
-          return Optional.empty();
+        Optional<InstanceBytes> next = fetched.next();
+        if (next.isPresent() || !zip.lacksFiles()) {
+          return next;
         }
-        again(e);
+        why = "the zip ended before the annotation files";
+      } catch (IOException e) {
+        repair.brokenBy(e);
+        why = e.getMessage();
       }
+      fetched.close();
+      if (passes >= PASSES || !(repair.wantsAnotherPass() || zip.lacksFiles())) {
+        return Optional.empty();
+      }
+      again(why);
     }
   }
 
-  private void again(IOException cause) throws IOException {
+  private void again(String why) throws IOException {
     passes++;
     ledger.expectRepetition();
     job.notice(
         Notice.info(
             "Transfer repeated",
-            "after " + ledger.received() + " instances: " + cause.getMessage(),
+            "after " + ledger.received() + " instances: " + why,
             zip.series().seriesInstanceUid()));
     checkOpen();
     fetched = read(zip.request());

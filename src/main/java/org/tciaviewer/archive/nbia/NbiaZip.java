@@ -14,6 +14,7 @@ import org.tciaviewer.archive.FetchedStream.Sink;
 import org.tciaviewer.archive.Http;
 import org.tciaviewer.archive.InstanceBytes;
 import org.tciaviewer.archive.InstanceBytes.Kind;
+import org.tciaviewer.archive.OpenOptions.AnnotationFiles;
 import org.tciaviewer.archive.SeriesRecord;
 import org.tciaviewer.archive.SopInstanceUids;
 import org.tciaviewer.archive.ZipLimits;
@@ -25,10 +26,10 @@ import org.tciaviewer.archive.ZipStream;
  * #fetch}; the others look only after it ended.
  */
 final class NbiaZip {
-  /** Asks for the zip, anew each time. */
+  /** Asks for the zip, anew each time, and again while what comes is none. */
   @FunctionalInterface
   interface Requester {
-    Http.Answer ask() throws IOException;
+    Http.Answer ask(Http.BodyCheck check) throws IOException;
   }
 
   /** Enough for the instances in the queue and in use. */
@@ -38,16 +39,20 @@ final class NbiaZip {
 
   private final String archive;
   private final SeriesRecord series;
+  private final AnnotationFiles files;
   private final Requester requester;
   private final BufferPool pool = new BufferPool(POOLED);
   private final Map<String, String> checksums = new LinkedHashMap<>();
   private final Map<String, String> defects = new LinkedHashMap<>();
   private final Map<String, Integer> names = new LinkedHashMap<>();
   private Optional<String> license = Optional.empty();
+  private boolean ended;
+  private int fileCount;
 
-  NbiaZip(String archive, SeriesRecord series, Requester requester) {
+  NbiaZip(String archive, SeriesRecord series, AnnotationFiles files, Requester requester) {
     this.archive = archive;
     this.series = series;
+    this.files = files;
     this.requester = requester;
   }
 
@@ -77,19 +82,17 @@ final class NbiaZip {
     return license;
   }
 
-  /** Starts the transfer and looks at its first bytes. */
+  /** Starts the transfer. */
   Http.Answer request() throws IOException {
-    Http.Answer answer = requester.ask();
-    boolean good = false;
-    try {
-      check(answer);
-      good = true;
-      return answer;
-    } finally {
-      if (!good) {
-        answer.close();
-      }
-    }
+    return requester.ask(this::check);
+  }
+
+  /**
+   * Whether annotation files were wanted and may not all have come: they are the last in the zip,
+   * after the list of checksums.
+   */
+  boolean lacksFiles() {
+    return files == AnnotationFiles.WANTED && (!ended || fileCount == 0);
   }
 
   private void check(Http.Answer answer) throws IOException {
@@ -102,7 +105,7 @@ final class NbiaZip {
         archive,
         200,
         answer.url(),
-        any ? Retry.IS_USELESS : Retry.MAY_HELP,
+        Retry.MAY_HELP,
         "the answer for series "
             + series.seriesInstanceUid()
             + (any
@@ -116,12 +119,15 @@ final class NbiaZip {
   void fetch(Http.Answer answer, Sink sink) throws IOException, InterruptedException {
     ZipLimits limits = ZipLimits.ofSeries(series.images(), series.bytes());
     String where = "zip of series " + series.seriesInstanceUid();
+    ended = false;
+    fileCount = 0;
     try (answer;
         ZipStream zip = new ZipStream(answer.body().inputStream(), where, limits, pool)) {
       for (Optional<ZipStream.Entry> e = zip.next(); e.isPresent(); e = zip.next()) {
         handle(e.get(), sink);
       }
     }
+    ended = !checksums.isEmpty();
   }
 
   private void handle(ZipStream.Entry entry, Sink sink) throws InterruptedException {
@@ -145,6 +151,7 @@ final class NbiaZip {
     boolean instance =
         file.endsWith(".dcm") || SopInstanceUids.of(entry.array(), entry.length()).isPresent();
     Kind kind = instance ? Kind.INSTANCE : Kind.ANNOTATION;
+    fileCount += instance ? 0 : 1;
     sink.put(new InstanceBytes(kind, unique(safe), entry.array(), entry.length(), pool));
   }
 

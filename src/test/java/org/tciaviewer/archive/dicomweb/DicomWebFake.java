@@ -366,7 +366,7 @@ final class DicomWebFake extends Dispatcher implements ArchiveFake {
       case TWICE:
         files.add(files.get(1));
         return multipart.apply(files).build();
-      case HTML:
+      case HTML, HTML_ONCE:
         return new MockResponse.Builder()
             .setHeader("Content-Type", "text/html")
             .body("<html>Please log in</html>")

@@ -255,7 +255,7 @@ final class IdcFake extends Dispatcher implements ArchiveFake {
         byte[] wrong = file.clone();
         wrong[wrong.length - 3] ^= 4;
         return body(wrong).build();
-      case HTML:
+      case HTML, HTML_ONCE:
         return new MockResponse.Builder()
             .setHeader("Content-Type", "text/html")
             .body("<html>Please log in</html>")

@@ -89,7 +89,9 @@ class DownloadTest {
 
   @Test
   void incompleteSeriesIsMarkedAndFetchedAgainNextTime() throws IOException {
-    fake.failNextDownload(Fault.ONE_SHORT);
+    for (int pass = 0; pass < 3; pass++) {
+      fake.failNextDownload(Fault.ONE_SHORT);
+    }
     fake.failRepairs();
     Outcome outcome = run(ct, DownloadLayout.CLASSIC);
     assertThat(outcome.status()).isEqualTo(Status.INCOMPLETE);

@@ -14,6 +14,8 @@ import mockwebserver3.MockResponse;
 import mockwebserver3.MockWebServer;
 import mockwebserver3.RecordedRequest;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.tciaviewer.archive.Archive;
 import org.tciaviewer.archive.ArchiveContract;
 import org.tciaviewer.archive.ArchiveException;
@@ -30,6 +32,7 @@ import org.tciaviewer.archive.Query;
 import org.tciaviewer.archive.Query.LicenseWish;
 import org.tciaviewer.archive.Retries;
 import org.tciaviewer.archive.SeriesRecord;
+import org.tciaviewer.archive.Verdict;
 import org.tciaviewer.job.Job;
 import org.tciaviewer.job.Notice;
 
@@ -188,6 +191,69 @@ class NbiaArchiveTest extends ArchiveContract {
         .singleElement()
         .asString()
         .contains("getDCMImage?", "IncludeAnnotation=true", "MD5Verification=true");
+  }
+
+  private record WithFiles(List<String> files, int images, Verdict verdict, Job job) {}
+
+  private WithFiles loadWithFiles() throws IOException {
+    SeriesRecord r = archive.search(Query.ofSeries(first().uid), Job.silent()).get(0);
+    Job job = Job.silent();
+    List<String> files = new ArrayList<>();
+    int images = 0;
+    try (InstanceStream stream =
+        archive.open(r, OpenOptions.defaults().withAnnotationFiles(), job)) {
+      for (Optional<InstanceBytes> i = stream.next(); i.isPresent(); i = stream.next()) {
+        try (InstanceBytes bytes = i.get()) {
+          images += bytes.kind() == Kind.INSTANCE ? 1 : 0;
+          if (bytes.kind() == Kind.ANNOTATION) {
+            files.add(bytes.name());
+          }
+        }
+      }
+      return new WithFiles(files, images, stream.finish(), job);
+    }
+  }
+
+  @ParameterizedTest
+  @EnumSource(
+      value = ArchiveFake.Fault.class,
+      names = {"CUT_IN_BODY", "CUT_BETWEEN", "ONE_SHORT"})
+  void annotationFilesOfAZipThatEndedEarlyComeWithAnotherPass(ArchiveFake.Fault fault)
+      throws IOException {
+    nbia().failNextDownload(fault);
+    WithFiles loaded = loadWithFiles();
+    assertThat(loaded.files).hasSize(1);
+    assertThat(loaded.images).isEqualTo(5);
+    assertThat(loaded.verdict.isComplete()).as(loaded.verdict.sentence()).isTrue();
+    assertThat(loaded.job.notices()).extracting(Notice::finding).contains("Transfer repeated");
+  }
+
+  @Test
+  void annotationFilesThatNeverComeAreNamedAsMissing() throws IOException {
+    nbia().sendsFiles = false;
+    WithFiles loaded = loadWithFiles();
+    assertThat(loaded.images).isEqualTo(5);
+    assertThat(loaded.verdict.isComplete()).isFalse();
+    assertThat(loaded.verdict.sentence())
+        .contains("5 of 5 instances arrived")
+        .contains("missing: annotation files (LIDC XML)");
+  }
+
+  @Test
+  void instancesFetchedOneByOneAreNoticed() throws IOException {
+    for (ArchiveFake.Fault fault :
+        List.of(
+            ArchiveFake.Fault.CUT_IN_BODY,
+            ArchiveFake.Fault.ONE_SHORT,
+            ArchiveFake.Fault.WRONG_BYTES)) {
+      nbia().failNextDownload(fault);
+      Job job = Job.silent();
+      Loaded loaded = load(archive, SeriesRecord.of(first().uid), job);
+      assertThat(loaded.verdict().isComplete()).isTrue();
+      assertThat(job.notices())
+          .extracting(Notice::finding)
+          .contains("Instances fetched one by one");
+    }
   }
 
   @Test

@@ -58,6 +58,7 @@ public final class NbiaFake extends Dispatcher implements ArchiveFake {
   final MockWebServer server = new MockWebServer();
   boolean refusesOptionalParameters;
   boolean hasOnlyVersion1;
+  boolean sendsFiles = true;
   String dois = "";
   int countedTooMany;
   boolean listsInstances = true;
@@ -340,7 +341,7 @@ public final class NbiaFake extends Dispatcher implements ArchiveFake {
         wrong[wrong.length - 3] ^= 4;
         files.set(1, wrong);
       }
-      case HTML -> {
+      case HTML, HTML_ONCE -> {
         return new MockResponse.Builder()
             .setHeader("Content-Type", "text/html")
             .body("<html>Please log in</html>")
@@ -385,7 +386,8 @@ public final class NbiaFake extends Dispatcher implements ArchiveFake {
     if (sums && files.size() >= listed.size()) {
       zip.add("md5hashes.csv", csv.toString());
     }
-    if (!plain) {
+    // whatever went wrong before, nothing comes after it
+    if (!plain && sendsFiles && files.size() >= listed.size()) {
       zip.add("069.xml", "<LidcReadMessage/>");
     }
     return zip.finish();
