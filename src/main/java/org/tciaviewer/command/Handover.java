@@ -12,6 +12,8 @@ final class Handover {
   static void of(ImagePlus built, ImagePlus shown) {
     shown.setStack(built.getTitle(), built.getStack());
     shown.setCalibration(built.getCalibration());
+    // ImageJ names the values of signed images "Gray Value" whenever a calibration is set.
+    shown.getCalibration().setValueUnit(built.getCalibration().getValueUnit());
     if (built.getType() != ImagePlus.COLOR_RGB) { // ImageJ would rewrite colour pixels
       shown.getProcessor().setLut(built.getProcessor().getLut());
       shown.setDisplayRange(built.getDisplayRangeMin(), built.getDisplayRangeMax());

@@ -219,7 +219,14 @@ final class LiveImage implements ImageListener {
       setWindow(imp, slices.get(0));
     }
     shown = keys(slices);
-    imp.setSlice(Math.max(1, shown.indexOf(inView) + 1));
+    show(imp, shown.indexOf(inView) + 1);
+  }
+
+  /** Shows a slice; ImageJ forgets the position of the one in view when the stack is exchanged. */
+  private static void show(ImagePlus imp, int slice) {
+    int existing = Math.max(1, slice);
+    imp.setSlice(existing);
+    imp.updatePosition(1, existing, 1);
   }
 
   private String inView(ImagePlus imp) {
@@ -258,7 +265,7 @@ final class LiveImage implements ImageListener {
     if (keepsRange) {
       imp.setDisplayRange(range[0], range[1]);
     }
-    imp.setSlice(Math.max(1, keys(volume).indexOf(inView) + 1));
+    show(imp, keys(volume).indexOf(inView) + 1);
     imp.updateAndDraw();
   }
 

@@ -146,8 +146,10 @@ final class ViewKeys extends KeyAdapter {
 
   private static void addRow(List<Binding> all, List<WindowPreset> presets, boolean shift) {
     for (int n = 0; n < presets.size() && FIRST_PRESET + n <= LAST_PRESET; n++) {
-      String name = presets.get(n).name();
-      all.add(preset(FIRST_PRESET + n, shift, name, "[" + name + "]"));
+      WindowPreset p = presets.get(n);
+      ShownWindow w = new ShownWindow(p.window().center(), p.window().width());
+      String what = p.name() + "  " + w.text();
+      all.add(preset(FIRST_PRESET + n, shift, what, "[" + p.name() + "]"));
     }
   }
 

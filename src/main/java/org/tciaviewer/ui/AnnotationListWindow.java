@@ -89,7 +89,10 @@ final class AnnotationListWindow extends JFrame {
     filter.getDocument().addDocumentListener(new Typed(this::applyFilter));
     p.add(label, BorderLayout.WEST);
     p.add(filter, BorderLayout.CENTER);
-    p.add(HelpKey.button(Help.page(Help.Guide.ANNOTATIONS)), BorderLayout.EAST);
+    JPanel right = new JPanel(new BorderLayout(6, 6));
+    right.add(docking.box(), BorderLayout.WEST);
+    right.add(HelpKey.button(Help.page(Help.Guide.ANNOTATIONS)), BorderLayout.EAST);
+    p.add(right, BorderLayout.EAST);
     return p;
   }
 
@@ -102,7 +105,6 @@ final class AnnotationListWindow extends JFrame {
     button(buttons, "Select", 'E', this::select);
     button(buttons, "Colour…", 'C', this::chooseColour);
     button(buttons, "Measure", 'M', this::measure);
-    buttons.add(docking.box());
     JPanel p = new JPanel(new BorderLayout(6, 6));
     p.add(buttons, BorderLayout.NORTH);
     p.add(status, BorderLayout.SOUTH);

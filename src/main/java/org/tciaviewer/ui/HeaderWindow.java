@@ -75,7 +75,7 @@ final class HeaderWindow extends JFrame {
     JLabel label = new JLabel("Filter");
     label.setDisplayedMnemonic('F');
     label.setLabelFor(filter);
-    filter.setName("filter");
+    filter.setName("header filter");
     filter.setToolTipText("part of a tag, name, keyword or value; Down goes to the rows");
     filter.getDocument().addDocumentListener(new Typed(this::applyFilter));
     top.add(label, BorderLayout.WEST);

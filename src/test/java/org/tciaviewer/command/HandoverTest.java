@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import ij.ImagePlus;
 import ij.ImageStack;
+import ij.measure.Calibration;
+import ij.process.ShortProcessor;
 import org.junit.jupiter.api.Test;
 
 /** An image on screen takes over what was built. */
@@ -24,5 +26,18 @@ class HandoverTest {
 
     assertThat((int[]) shown.getStack().getPixels(1)).isEqualTo(pixels);
     assertThat((int[]) shown.getStack().getPixels(2)).isEqualTo(pixels);
+  }
+
+  @Test
+  void signedImageKeepsTheUnitOfItsValues() {
+    ImagePlus built = new ImagePlus("built", new ShortProcessor(2, 2));
+    double[] line = {-32768, 1};
+    built.getCalibration().setFunction(Calibration.STRAIGHT_LINE, line, "HU");
+    ImagePlus shown = new ImagePlus("shown", new ShortProcessor(2, 2));
+
+    Handover.of(built, shown);
+
+    assertThat(shown.getCalibration().getValueUnit()).isEqualTo("HU");
+    assertThat(shown.getCalibration().isSigned16Bit()).isTrue();
   }
 }
