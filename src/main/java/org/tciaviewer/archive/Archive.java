@@ -71,6 +71,39 @@ public interface Archive extends AutoCloseable {
     return instance(series, instance, job);
   }
 
+  /** Takes the heads of instances as they come. */
+  @FunctionalInterface
+  interface HeadReader {
+    /**
+     * Takes one head.
+     *
+     * @param instance whose head it is, also for {@link Archive#instance}
+     * @param head first bytes, shared until this returns
+     * @param length how many of them count
+     * @throws IOException ends the reading
+     */
+    void read(InstanceRecord instance, byte[] head, int length) throws IOException;
+  }
+
+  /**
+   * Reads the first bytes of all instances of a series, in any order, by the cheapest way that the
+   * archive has. This default asks for one after the other.
+   *
+   * @param maxBytes how much is wanted of each; more or less may come
+   * @param reader called on this thread
+   * @throws ArchiveException as {@link #instances} and {@link #head} do
+   */
+  default void heads(SeriesRecord series, int maxBytes, HeadReader reader, Job job)
+      throws IOException {
+    List<InstanceRecord> all = instances(series, job);
+    int done = 0;
+    for (InstanceRecord instance : all) {
+      byte[] head = head(series, instance, maxBytes, job);
+      reader.read(instance, head, head.length);
+      job.progress(++done, all.size());
+    }
+  }
+
   /**
    * SEG and RTSTRUCT series that refer to this series, as far as the archive can tell (NBIA knows
    * only the same study). Annotation files such as LIDC XML are not series: they come with {@link

@@ -133,6 +133,19 @@ final class CachedArchive implements Archive {
     return cache.head(name(), keyOf(instance), item(series, instance), maxBytes);
   }
 
+  @Override
+  public void heads(SeriesRecord series, int maxBytes, HeadReader reader, Job job)
+      throws IOException {
+    String uid = series.seriesInstanceUid();
+    boolean isCached =
+        cache.find(name(), uid).isPresent() || cache.find(name(), uid + WITH_FILES).isPresent();
+    if (isCached) {
+      Archive.super.heads(series, maxBytes, reader, job);
+    } else {
+      archive.heads(series, maxBytes, reader, job);
+    }
+  }
+
   private static String keyOf(InstanceRecord instance) {
     return instance.locator().substring(CACHED.length()).split(" ")[0];
   }

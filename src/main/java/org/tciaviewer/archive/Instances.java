@@ -2,6 +2,7 @@ package org.tciaviewer.archive;
 
 import org.tciaviewer.archive.ArchiveException.Retry;
 import org.tciaviewer.dicom.DicomFile;
+import org.tciaviewer.dicom.Tag;
 import org.tciaviewer.job.FormatException;
 import org.tciaviewer.job.Job;
 import org.tciaviewer.job.Notice;
@@ -34,7 +35,8 @@ public final class Instances {
   public static void requireUid(String archive, String url, String wanted, byte[] bytes, int length)
       throws ArchiveException {
     String got = SopInstanceUids.of(bytes, length).orElse("");
-    if (got.isEmpty() || (!wanted.isEmpty() && !got.equals(wanted))) {
+    boolean isRight = got.equals(wanted) || !got.isEmpty() && wanted.isEmpty();
+    if (!isRight && (wanted.isEmpty() || !uidOf(bytes, length).equals(wanted))) {
       throw again(
           archive,
           url,
@@ -43,6 +45,20 @@ public final class Instances {
               + " was asked for, "
               + (got.isEmpty() ? "no DICOM file" : got)
               + " came");
+    }
+  }
+
+  /**
+   * SOP Instance UID (0008,0018) of the Data Set, empty if there is none: files that were made
+   * anonymous may keep the old UID in their File Meta Information.
+   */
+  public static String uidOf(byte[] bytes, int length) {
+    try {
+      return DicomFile.readHeader(bytes, 0, length, "", Job.silent())
+          .dataSet()
+          .string(Tag.SOPInstanceUID, "");
+    } catch (FormatException e) {
+      return ""; // no DICOM, so no UID
     }
   }
 

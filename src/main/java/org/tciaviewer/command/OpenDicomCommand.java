@@ -54,9 +54,10 @@ public final class OpenDicomCommand implements Command {
       throw new IllegalArgumentException(
           "path=" + path + ": expected a file, a folder or a zip that exists");
     }
-    try (Archive archive = Archives.open("local", Preferences.ofUser().archives().withPath(path))) {
+    Archive files = Archives.open("local", Preferences.ofUser().archives().withPath(path));
+    try (SharedArchive archive = new SharedArchive(files)) {
       SeriesOpener opener = new SeriesOpener(archive, keys, opened, job);
-      opener.openAll(records(opener, archive, keys, job));
+      opener.openAll(records(opener, files, keys, job));
     }
     return opened.ids();
   }

@@ -61,15 +61,18 @@ final class OpenKeys {
   }
 
   /**
-   * Refuses what this version cannot do.
+   * Refuses combinations of keys that make no sense.
    *
-   * @throws IllegalArgumentException naming the key
+   * @throws IllegalArgumentException naming the keys
    */
   static void checkPossible(Keys keys) {
-    if (keys.get(VIRTUAL)) {
+    if (!keys.get(VIRTUAL)) {
+      return;
+    }
+    if (keys.get(GAPS).equals("interpolate") || keys.get(TILT).equals("shear")) {
       throw new IllegalArgumentException(
-          "virtual: this version opens series in memory only; leave the key out, or open fewer"
-              + " slices with slices=a-b or step=n");
+          "virtual: slices are read one by one and are not computed of their neighbours; leave out"
+              + " gaps=interpolate and tilt=shear, or leave out virtual");
     }
   }
 }

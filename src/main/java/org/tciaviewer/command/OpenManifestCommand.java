@@ -41,7 +41,8 @@ public final class OpenManifestCommand implements Command {
       job.notice(
           Notice.info("Lines ignored", manifest.ignored() + " lines name no series", "manifest"));
     }
-    try (Archive archive = Sources.open(keys.get(Sources.KEY), opened)) {
+    try (SharedArchive shared = new SharedArchive(Sources.open(keys.get(Sources.KEY), opened))) {
+      Archive archive = shared.archive();
       List<SeriesRecord> found = ManifestLookup.of(manifest, archive, job).found();
       if (found.isEmpty()) {
         throw new IllegalArgumentException(
@@ -50,7 +51,7 @@ public final class OpenManifestCommand implements Command {
       if (keys.get(LIST)) {
         return SeriesTable.show(found).tsv();
       }
-      openAll(found, new SeriesOpener(archive, keys, opened, job));
+      openAll(found, new SeriesOpener(shared, keys, opened, job));
     }
     return opened.ids();
   }

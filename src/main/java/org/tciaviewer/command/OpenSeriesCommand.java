@@ -3,7 +3,6 @@ package org.tciaviewer.command;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
-import org.tciaviewer.archive.Archive;
 import org.tciaviewer.archive.SeriesRecord;
 import org.tciaviewer.job.Job;
 
@@ -29,7 +28,7 @@ public final class OpenSeriesCommand implements Command {
   @Override
   public String run(Keys keys, Opened opened, Job job) throws IOException {
     OpenKeys.checkPossible(keys);
-    try (Archive archive = Sources.open(keys.get(Sources.KEY), opened)) {
+    try (SharedArchive archive = new SharedArchive(Sources.open(keys.get(Sources.KEY), opened))) {
       SeriesOpener opener = new SeriesOpener(archive, keys, opened, job);
       List<SeriesRecord> records = new ArrayList<>();
       for (String uid : keys.get(SERIES)) {

@@ -16,6 +16,7 @@ import org.tciaviewer.job.Job;
 import org.tciaviewer.job.Notice;
 import org.tciaviewer.series.LoadOptions;
 import org.tciaviewer.series.LoadedVolume;
+import org.tciaviewer.series.VirtualVolume;
 import org.tciaviewer.series.Volume;
 
 /**
@@ -24,13 +25,15 @@ import org.tciaviewer.series.Volume;
  * back what is shown. Not thread-safe.
  */
 final class SeriesOpener {
+  private final SharedArchive shared;
   private final Archive archive;
   private final Keys keys;
   private final Opened opened;
   private final Job job;
 
-  SeriesOpener(Archive archive, Keys keys, Opened opened, Job job) {
-    this.archive = archive;
+  SeriesOpener(SharedArchive shared, Keys keys, Opened opened, Job job) {
+    this.shared = shared;
+    this.archive = shared.archive();
     this.keys = keys;
     this.opened = opened;
     this.job = job;
@@ -77,6 +80,10 @@ final class SeriesOpener {
    */
   private void open(SeriesRecord record) throws IOException {
     job.status("opening " + describe(record));
+    if (keys.get(OpenKeys.VIRTUAL)) {
+      openVirtual(record);
+      return;
+    }
     Optional<LiveImage> live =
         LiveImage.isVisible() ? Optional.of(new LiveImage(opened, job)) : Optional.empty();
     LoadOptions options = OpenKeys.load(keys);
@@ -92,6 +99,22 @@ final class SeriesOpener {
     } finally {
       live.ifPresent(LiveImage::abandon);
     }
+  }
+
+  /** Headers now, pixels when somebody looks. */
+  private void openVirtual(SeriesRecord record) throws IOException {
+    VirtualOpener opener = new VirtualOpener(shared, record, job);
+    List<VirtualVolume> volumes = opener.volumes(OpenKeys.load(keys));
+    List<LoadedVolume> loaded = volumes.stream().map(VirtualVolume::loaded).toList();
+    List<ImagePlus> images = new ArrayList<>();
+    for (LoadedVolume wanted : chosen(loaded)) {
+      VirtualVolume volume = volumes.get(loaded.indexOf(wanted));
+      ImagePlus image = opener.image(volume, provenance(record));
+      opened.show(image);
+      images.add(image);
+    }
+    new SeriesAnnotations(archive, keys, job).draw(record, List.of(), images);
+    images.forEach(this::keepNotices);
   }
 
   private static String describe(SeriesRecord record) {

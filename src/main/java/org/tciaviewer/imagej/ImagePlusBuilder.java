@@ -48,8 +48,19 @@ public final class ImagePlusBuilder {
    * @param notices all notices of the job, kept as property {@code TCIA.notices}
    */
   public static ImagePlus build(LoadedVolume loaded, Provenance provenance, List<Notice> notices) {
+    return build(loaded, stack(loaded), provenance, notices);
+  }
+
+  /** As {@link #build}, for a volume whose slices are read when they are looked at. */
+  public static ImagePlus build(
+      VirtualSeriesStack stack, LoadedVolume loaded, Provenance from, List<Notice> notices) {
+    return build(loaded, stack, from, notices);
+  }
+
+  private static ImagePlus build(
+      LoadedVolume loaded, ImageStack stack, Provenance provenance, List<Notice> notices) {
     Volume volume = loaded.volume();
-    ImagePlus image = new ImagePlus(title(volume.series()), stack(loaded));
+    ImagePlus image = new ImagePlus(title(volume.series()), stack);
     calibrate(image, loaded);
     dimensions(image, volume.dimensions());
     show(image, loaded.kind(), loaded.display());

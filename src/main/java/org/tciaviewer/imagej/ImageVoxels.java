@@ -61,7 +61,7 @@ public final class ImageVoxels implements VoxelSource {
 
   /** Copies the real values of one image of the stack by its one-based index. */
   void stackSlice(int index, float[] out) {
-    Object pixels = image.getStack().getPixels(index);
+    Object pixels = pixelsOf(image.getStack(), index);
     int count = image.getWidth() * image.getHeight();
     if (pixels instanceof float[] values && table == null) {
       System.arraycopy(values, 0, out, 0, count);
@@ -74,7 +74,14 @@ public final class ImageVoxels implements VoxelSource {
 
   private Object pixels(int k) {
     ImageStack stack = image.getStack();
-    return stack.getPixels(image.getStackIndex(channel, k + 1, frame));
+    return pixelsOf(stack, image.getStackIndex(channel, k + 1, frame));
+  }
+
+  /** A slice that cannot be read fails a measurement; it is shown empty, but never measured. */
+  private static Object pixelsOf(ImageStack stack, int index) {
+    return stack instanceof VirtualSeriesStack slices
+        ? slices.measuredPixels(index)
+        : stack.getPixels(index);
   }
 
   private float value(Object pixels, int n) {

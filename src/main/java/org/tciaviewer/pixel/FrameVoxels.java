@@ -64,6 +64,17 @@ public final class FrameVoxels {
     return fits(kind, lut, low, high);
   }
 
+  /** Whether the header alone says that every value of a frame fits the array of a kind. */
+  public static boolean isCertainToFit(ImagePixel pixel, ModalityLut lut, VoxelKind kind) {
+    if (kind == VoxelKind.FLOAT32 || kind == VoxelKind.RGB) {
+      return true;
+    }
+    int bits = pixel.bitsStored();
+    long low = pixel.signed() ? -(1L << bits - 1) : 0;
+    long high = pixel.signed() ? (1L << bits - 1) - 1 : (1L << bits) - 1;
+    return fits(kind, lut, low, high);
+  }
+
   private static boolean fits(short[] words, boolean signed, ModalityLut lut, VoxelKind kind) {
     if (kind == VoxelKind.INT16 && signed && lut.slope() == 1) {
       return areWithin(

@@ -48,6 +48,13 @@ final class DisplayDefaults {
     return isInverted ? curve.inverted() : curve;
   }
 
+  /** Whether the window depends on the values, because no header states it. */
+  static boolean needsVoxels(Volume volume, VoxelKind kind) {
+    VoiLut voi = firstFrame(volume).voi();
+    boolean isStated = !voi.windows().isEmpty() || !voi.tables().isEmpty();
+    return kind != VoxelKind.RGB && !isStated && !volume.series().modality().equals("CT");
+  }
+
   private static FrameHeader firstFrame(Volume volume) {
     for (int n = 0; n < volume.slices().size(); n++) {
       if (volume.frame(n).isPresent()) {
@@ -114,13 +121,14 @@ final class DisplayDefaults {
     return Window.between(low, high > low ? high : low + (isWhole ? 1 : 1e-6), "percentiles");
   }
 
+  /** Values of all slices that were read; of a virtual volume others are null. */
   private static double[] samples(Volume volume, List<Voxels> voxels) {
-    long all = voxels.stream().mapToLong(Voxels::length).sum();
+    long all = voxels.stream().filter(v -> v != null).mapToLong(Voxels::length).sum();
     int stride = (int) Math.max(1, all / SAMPLES);
     double[] values = new double[(int) (all / stride) + voxels.size()];
     int count = 0;
     for (int n = 0; n < voxels.size(); n++) {
-      if (volume.frame(n).isEmpty()) {
+      if (volume.frame(n).isEmpty() || voxels.get(n) == null) {
         continue;
       }
       double[] padded = paddedRange(volume.frame(n).get());

@@ -17,6 +17,9 @@ import org.tciaviewer.pixel.ImagePixel;
  * the file's bytes. Immutable once made.
  */
 public final class Instance {
+  /** Where the size of a file is not known: no public object has more. */
+  private static final int MOST_FRAMES = 100_000;
+
   private final String name;
   private final DataSet header;
   private final ImagePixel storedPixel;
@@ -35,6 +38,19 @@ public final class Instance {
    * @throws FormatException when the instance has no pixels or its Image Pixel Module is unusable
    */
   public static Instance of(DicomFile file, Job job) throws FormatException {
+    return of(file, Long.MIN_VALUE, job);
+  }
+
+  /**
+   * As {@link #of}, from a file of which only the header was read.
+   *
+   * @param size bytes of the whole file, −1 if unknown
+   */
+  static Instance ofHeader(DicomFile file, long size, Job job) throws FormatException {
+    return of(file, size, job);
+  }
+
+  private static Instance of(DicomFile file, long size, Job job) throws FormatException {
     PixelData pixels =
         file.pixelData()
             .orElseThrow(
@@ -45,7 +61,10 @@ public final class Instance {
     ImagePixel pixel = ImagePixel.of(header, file.name(), job);
     Instance instance = new Instance(file.name(), header, pixel);
     noticeColourProfile(header, pixel, file.name(), job);
-    int frameCount = frameCount(pixels, pixel, file.name(), job);
+    int frameCount =
+        size == Long.MIN_VALUE
+            ? frameCount(pixels, pixel, file.name(), job)
+            : statedFrames(pixels, pixel, size, file);
     Optional<Mosaic> mosaic = Mosaic.of(header, pixel, file.name(), job);
     if (mosaic.isPresent()) {
       instance.addTiles(mosaic.get(), pixel, job);
@@ -82,6 +101,27 @@ public final class Instance {
           whole.tiled(whole.plane().map(p -> mosaic.plane(p, header, number)), mosaic.tile(n));
       frames.add(new FrameHeader(this, 0, groups, part, luts, place));
     }
+  }
+
+  /** Frames by the header alone, as far as a file of this size can hold them. */
+  private static int statedFrames(PixelData pixels, ImagePixel pixel, long size, DicomFile file)
+      throws FormatException {
+    int stated = Math.max(1, pixels.frameCount());
+    if (size < 0) {
+      return Math.min(stated, MOST_FRAMES);
+    }
+    long room = Math.max(0, size - pixels.position());
+    boolean isCoded = file.transferSyntax().encapsulated() || file.transferSyntax().deflated();
+    long held = isCoded ? Math.max(1, size / Long.BYTES) : room * 8L / pixel.nativeBits();
+    if (held == 0) {
+      throw FormatException.at(
+          file.name() + ": " + Tag.toString(pixels.tag()),
+          pixels.position(),
+          (pixel.nativeBits() + 7) / 8 + " bytes for a frame",
+          room + " bytes",
+          "PS3.3 C.7.6.3.1.4");
+    }
+    return (int) Math.min(stated, held);
   }
 
   /** Never more frames than the bytes hold: Number of Frames alone allocates nothing. */

@@ -74,7 +74,7 @@ final class VolumeFinisher {
   }
 
   /** What is lost when colour is shown. */
-  private static void colour(Volume volume, VoxelKind kind, List<Notice> notices) {
+  static void colour(Volume volume, VoxelKind kind, List<Notice> notices) {
     FrameHeader first = volume.frame(firstReal(volume)).orElseThrow();
     if (kind != VoxelKind.RGB) {
       return;

@@ -512,6 +512,32 @@ public abstract class ArchiveContract {
   }
 
   @Test
+  void headsOfAllInstancesComeWithTheRecordsOfTheirInstances() throws IOException {
+    SeriesRecord record = record();
+    Map<String, InstanceRecord> seen = new HashMap<>();
+    archive.heads(
+        record,
+        2000,
+        (instance, head, length) ->
+            assertThat(seen.put(Instances.uidOf(head, length), instance)).isNull(),
+        Job.silent());
+    assertThat(seen.keySet()).containsExactlyInAnyOrderElementsOf(first().sopUids);
+    for (int i = 0; i < first().files.size(); i++) {
+      InstanceRecord instance = seen.get(first().sopUids.get(i));
+      assertThat(archive.instance(record, instance, Job.silent())).isEqualTo(first().files.get(i));
+    }
+  }
+
+  @Test
+  void headsOfAnUnknownSeriesAreAnArchiveException() {
+    assertThatThrownBy(
+            () ->
+                archive.heads(SeriesRecord.of("1.2.3.4.5"), 2000, (i, head, n) -> {}, Job.silent()))
+        .isInstanceOf(ArchiveException.class)
+        .hasMessageContaining("no series 1.2.3.4.5");
+  }
+
+  @Test
   void deadServerIsAnArchiveException() {
     fake.close();
     assertThatThrownBy(() -> record())

@@ -87,14 +87,6 @@ class OpenSeriesCommandTest extends CommandContract {
   }
 
   @Test
-  void virtualIsRefusedInsteadOfIgnored() throws IOException {
-    String keys = "series=" + DemoSeriesUids.ct() + " source=demo virtual";
-
-    assertThatThrownBy(() -> Launcher.run("TCIA Open Series...", keys))
-        .hasMessageStartingWith("virtual: ");
-  }
-
-  @Test
   void wordsThatAreNoRangeOfSlicesAreRefused() throws IOException {
     for (String slices : List.of("5", "9-3", "0-4", "a-b", "-")) {
       assertThatThrownBy(() -> Launcher.run("TCIA Open Series...", "series=1.2 slices=" + slices))

@@ -128,21 +128,49 @@ final class AutoArchive implements Archive {
   /** Locators begin with the name of the archive that listed the instances. */
   @Override
   public List<InstanceRecord> instances(SeriesRecord series, Job job) throws IOException {
+    return fromEither(
+        series,
+        (by, record) -> by.instances(record, job).stream().map(i -> prefixed(by, i)).toList(),
+        job);
+  }
+
+  @Override
+  public void heads(SeriesRecord series, int maxBytes, HeadReader reader, Job job)
+      throws IOException {
+    fromEither(
+        series,
+        (by, record) -> {
+          HeadReader named = (i, head, length) -> reader.read(prefixed(by, i), head, length);
+          by.heads(record, maxBytes, named, job);
+          return by;
+        },
+        job);
+  }
+
+  /** One question about one series to one archive. */
+  @FunctionalInterface
+  private interface SeriesQuestion<T> {
+    T ask(Archive archive, SeriesRecord series) throws IOException;
+  }
+
+  /** The answer of the archive that has the series. */
+  private <T> T fromEither(SeriesRecord series, SeriesQuestion<T> question, Job job)
+      throws IOException {
     if (series.source().equals(second.name())) {
-      return listed(second, series, job);
+      return question.ask(second, series);
     }
     SeriesRecord unknown = SeriesRecord.of(series.seriesInstanceUid());
     if (pair.isSilent(first)) {
-      return listed(second, unknown, job);
+      return question.ask(second, unknown);
     }
     try {
-      return listed(first, series, job);
+      return question.ask(first, series);
     } catch (ArchiveException e) {
       job.checkCancelled();
       try {
-        List<InstanceRecord> found = listed(second, unknown, job);
+        T answer = question.ask(second, unknown);
         job.notice(Notice.warning("Archive not reached", e.getMessage(), first.name()));
-        return found;
+        return answer;
       } catch (ArchiveException alsoFailed) {
         alsoFailed.addSuppressed(e);
         throw e.isRetryable() ? e : alsoFailed;
@@ -150,12 +178,8 @@ final class AutoArchive implements Archive {
     }
   }
 
-  private static List<InstanceRecord> listed(Archive by, SeriesRecord series, Job job)
-      throws IOException {
-    String prefix = by.name() + PREFIX_END;
-    return by.instances(series, job).stream()
-        .map(i -> i.withLocator(prefix + i.locator()))
-        .toList();
+  private static InstanceRecord prefixed(Archive by, InstanceRecord instance) {
+    return instance.withLocator(by.name() + PREFIX_END + instance.locator());
   }
 
   @Override

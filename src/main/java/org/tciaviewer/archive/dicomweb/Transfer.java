@@ -23,6 +23,7 @@ import org.tciaviewer.archive.Http.BodyCheck;
 import org.tciaviewer.archive.InstanceBytes;
 import org.tciaviewer.archive.InstanceBytes.Kind;
 import org.tciaviewer.archive.InstanceRecord;
+import org.tciaviewer.archive.Instances;
 import org.tciaviewer.archive.SeriesRecord;
 import org.tciaviewer.archive.SopInstanceUids;
 import org.tciaviewer.archive.ZipLimits;
@@ -205,15 +206,15 @@ final class Transfer {
                   ? file(answer, own)
                   : part(multipart(answer, MultipartReader.Lengths.IGNORED), own);
           InstanceBytes instance = found.orElseThrow(() -> noInstance(answer));
-          if (!instance.name().equals(uid)) {
-            instance.close();
-            throw new ArchiveException(
-                api.archive(),
-                200,
-                answer.url(),
-                Retry.MAY_HELP,
-                "instance " + uid + " was asked for, " + instance.name() + " came",
-                null);
+          boolean isRight = false;
+          try {
+            Instances.requireUid(
+                api.archive(), answer.url(), uid, instance.array(), instance.length());
+            isRight = true;
+          } finally {
+            if (!isRight) {
+              instance.close();
+            }
           }
           return instance;
         });

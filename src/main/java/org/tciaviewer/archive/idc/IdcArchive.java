@@ -14,9 +14,11 @@ import org.tciaviewer.archive.ArchiveSettings;
 import org.tciaviewer.archive.CollectionText;
 import org.tciaviewer.archive.Facet;
 import org.tciaviewer.archive.FacetBy;
+import org.tciaviewer.archive.FetchedStream;
 import org.tciaviewer.archive.Found;
 import org.tciaviewer.archive.GeometryBadge;
 import org.tciaviewer.archive.Http;
+import org.tciaviewer.archive.InstanceBytes;
 import org.tciaviewer.archive.InstanceRecord;
 import org.tciaviewer.archive.InstanceStream;
 import org.tciaviewer.archive.JsonRow;
@@ -239,6 +241,43 @@ final class IdcArchive implements Archive {
       throws IOException {
     IdcObject object = IdcObject.of(name, settings.s3Url(), series, instance, http);
     return object.transfer(settings.connections()).part(object.item(), 0, maxBytes, job);
+  }
+
+  /** Over several connections, by Range. */
+  @Override
+  public void heads(SeriesRecord wanted, int maxBytes, HeadReader reader, Job job)
+      throws IOException {
+    SeriesRecord series = described(wanted, job);
+    Bucket bucket = Bucket.of(name, settings.s3Url(), series.locator(), http);
+    IdcTransfer transfer = new IdcTransfer(name, series, bucket, http, settings.connections());
+    Map<String, Bucket.Item> items = new LinkedHashMap<>();
+    transfer.list(job).forEach(i -> items.put(i.key(), i));
+    Job own = Job.silent();
+    Job.Registration registration = job.onCancel(own::cancel);
+    int done = 0;
+    try (FetchedStream heads = transfer.heads(List.copyOf(items.values()), maxBytes, own)) {
+      for (Optional<InstanceBytes> i = heads.next(); i.isPresent(); i = heads.next()) {
+        try (InstanceBytes bytes = i.get()) {
+          Bucket.Item item = items.get(bytes.name());
+          String where = IdcObject.locator(series, item);
+          InstanceRecord record = new InstanceRecord("", -1, item.size(), where);
+          reader.read(record, bytes.array(), bytes.length());
+          job.progress(++done, items.size());
+        }
+      }
+    } finally {
+      registration.close();
+    }
+    job.checkCancelled();
+    if (done == 0) {
+      throw transfer.failure(
+          Retry.MAY_HELP,
+          "no header arrived"
+              + transfer.failed().stream().findFirst().map(f -> "; first: " + f).orElse(""));
+    }
+    if (done < items.size()) {
+      job.notice(Notice.error("Incomplete series", "headers not read: " + transfer.failed(), ""));
+    }
   }
 
   private SeriesRecord described(SeriesRecord wanted, Job job) throws IOException {

@@ -15,8 +15,10 @@ import org.tciaviewer.archive.CollectionText;
 import org.tciaviewer.archive.Facet;
 import org.tciaviewer.archive.FacetBy;
 import org.tciaviewer.archive.Http;
+import org.tciaviewer.archive.InstanceBytes;
 import org.tciaviewer.archive.InstanceRecord;
 import org.tciaviewer.archive.InstanceStream;
+import org.tciaviewer.archive.Instances;
 import org.tciaviewer.archive.JsonRow;
 import org.tciaviewer.archive.Login;
 import org.tciaviewer.archive.OpenOptions;
@@ -24,6 +26,7 @@ import org.tciaviewer.archive.OpenOptions.AnnotationFiles;
 import org.tciaviewer.archive.Query;
 import org.tciaviewer.archive.Retries;
 import org.tciaviewer.archive.SeriesRecord;
+import org.tciaviewer.archive.Verdict;
 import org.tciaviewer.job.Job;
 import org.tciaviewer.job.Notice;
 
@@ -177,6 +180,36 @@ final class NbiaArchive implements Archive {
     boolean atNlst = instance.locator().equals(NbiaServers.AT_NLST);
     NbiaApi api = atNlst ? servers.nlst().orElse(servers.main()) : servers.of(series);
     return api.instance(series.seriesInstanceUid(), instance.sopInstanceUid(), job);
+  }
+
+  /** NBIA sends no part of an instance: one pass over the zip costs less than as many requests. */
+  @Override
+  public void heads(SeriesRecord wanted, int maxBytes, HeadReader reader, Job job)
+      throws IOException {
+    SeriesRecord series = described(wanted, job);
+    job.notice(
+        Notice.info(
+            "Whole series transferred",
+            name
+                + " sends no headers alone, all images passed once; slices are fetched again when"
+                + " they are looked at",
+            series.seriesInstanceUid()));
+    try (InstanceStream stream = open(series, OpenOptions.defaults(), job)) {
+      for (Optional<InstanceBytes> i = stream.next(); i.isPresent(); i = stream.next()) {
+        try (InstanceBytes bytes = i.get()) {
+          reader.read(record(bytes, series), bytes.array(), bytes.length());
+        }
+      }
+      Verdict verdict = stream.finish();
+      if (!verdict.isComplete()) {
+        job.notice(Notice.error("Incomplete series", verdict.sentence(), ""));
+      }
+    }
+  }
+
+  private static InstanceRecord record(InstanceBytes bytes, SeriesRecord series) {
+    String uid = Instances.uidOf(bytes.array(), bytes.length());
+    return new InstanceRecord(uid, -1, bytes.length(), series.locator());
   }
 
   /** The series as the server lists it: without its number of images no check is possible. */

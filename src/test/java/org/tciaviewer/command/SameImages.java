@@ -1,0 +1,46 @@
+package org.tciaviewer.command;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import ij.ImagePlus;
+import ij.ImageStack;
+import ij.measure.Calibration;
+
+/** Asserts that a virtual image is, slice by slice, what the same series is in memory. */
+public final class SameImages {
+  private SameImages() {}
+
+  /** Size, dimensions, calibration, properties, labels and every value. */
+  public static void assertSame(ImagePlus virtual, ImagePlus inMemory) {
+    assertThat(virtual.getStack().isVirtual()).isTrue();
+    assertThat(virtual.getDimensions()).isEqualTo(inMemory.getDimensions());
+    assertThat(virtual.getType()).isEqualTo(inMemory.getType());
+    assertThat(virtual.getTitle()).isEqualTo(inMemory.getTitle());
+    assertSame(virtual.getCalibration(), inMemory.getCalibration());
+    for (String key : new String[] {"affine", "TCIA.size", "SeriesInstanceUID", "DOI"}) {
+      assertThat(virtual.getProp(key)).as(key).isEqualTo(inMemory.getProp(key));
+    }
+    assertThat(virtual.getProperty("Info")).isEqualTo(inMemory.getProperty("Info"));
+    for (int n = 1; n <= inMemory.getStackSize(); n++) {
+      assertSlice(virtual.getStack(), inMemory.getStack(), n);
+    }
+  }
+
+  private static void assertSame(Calibration virtual, Calibration inMemory) {
+    assertThat(virtual.equals(inMemory)).as(virtual + " and " + inMemory).isTrue();
+    assertThat(virtual.getFunction()).isEqualTo(inMemory.getFunction());
+    assertThat(virtual.getCoefficients()).isEqualTo(inMemory.getCoefficients());
+    assertThat(virtual.getValueUnit()).isEqualTo(inMemory.getValueUnit());
+    assertThat(virtual.zOrigin).isEqualTo(inMemory.zOrigin);
+    assertThat(virtual.frameInterval).isEqualTo(inMemory.frameInterval);
+  }
+
+  private static void assertSlice(ImageStack virtual, ImageStack inMemory, int n) {
+    assertThat(virtual.getSliceLabel(n).lines().toList())
+        .as("label of slice " + n)
+        .containsExactlyElementsOf(inMemory.getSliceLabel(n).lines().toList());
+    assertThat(virtual.getProcessor(n).getPixels())
+        .as("slice " + n)
+        .isEqualTo(inMemory.getPixels(n));
+  }
+}
