@@ -105,6 +105,28 @@ public interface Archive extends AutoCloseable {
   }
 
   /**
+   * A small picture of an instance as the server makes it, JPEG or PNG, for the eye only; empty
+   * where none is made, which is the default: then the instance itself can be decoded.
+   *
+   * @throws ArchiveException when the service does not answer
+   */
+  default Optional<byte[]> thumbnail(SeriesRecord series, InstanceRecord instance, Job job)
+      throws IOException {
+    return Optional.empty();
+  }
+
+  /**
+   * How to cite the data sets of these series, as the archive tells; empty by default, and then
+   * their DOIs tell ({@link Citations}).
+   *
+   * @throws ArchiveException when the service does not answer
+   */
+  default List<String> citations(List<SeriesRecord> series, Citations.Style style, Job job)
+      throws IOException {
+    return List.of();
+  }
+
+  /**
    * SEG and RTSTRUCT series that refer to this series, as far as the archive can tell (NBIA knows
    * only the same study). Annotation files such as LIDC XML are not series: they come with {@link
    * OpenOptions#withAnnotationFiles}.

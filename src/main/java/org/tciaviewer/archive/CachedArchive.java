@@ -206,6 +206,18 @@ final class CachedArchive implements Archive {
   }
 
   @Override
+  public Optional<byte[]> thumbnail(SeriesRecord series, InstanceRecord instance, Job job)
+      throws IOException {
+    return archive.thumbnail(series, instance, job);
+  }
+
+  @Override
+  public List<String> citations(List<SeriesRecord> series, Citations.Style style, Job job)
+      throws IOException {
+    return archive.citations(series, style, job);
+  }
+
+  @Override
   public Map<String, GeometryBadge> geometry(List<SeriesRecord> series, Job job)
       throws IOException {
     return archive.geometry(series, job);

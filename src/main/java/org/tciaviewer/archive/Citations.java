@@ -1,9 +1,12 @@
 package org.tciaviewer.archive;
 
 import java.io.IOException;
+import java.time.Clock;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import okhttp3.HttpUrl;
 import okhttp3.Request;
 import org.tciaviewer.archive.Http.Patience;
@@ -103,11 +106,24 @@ public final class Citations implements AutoCloseable {
     }
   }
 
+  /** Of the paper of the IDC, which its own answer may hold already. */
+  private static final String IDC_DOI = "10.1148/rg.230180";
+
+  /** Between citations that are kept as one text; none holds it. */
+  private static final String SEPARATOR = "\u001e";
+
   /** Longer than this is a page, not a citation. */
   private static final long LONGEST = 20_000;
 
+  /** What a publisher has registered seldom changes. */
+  private static final Duration FRESH = Duration.ofDays(30);
+
+  /** When nothing else is to be had. */
+  private static final Duration ANY_AGE = Duration.ofDays(36_500);
+
   private final HttpUrl resolver;
   private final Http http;
+  private final Optional<DiskCache> cache;
 
   /**
    * Prepares; asks nobody yet.
@@ -122,44 +138,107 @@ public final class Citations implements AutoCloseable {
     }
     this.resolver = url;
     this.http = new Http("doi.org", settings, Login.NONE, retries, List.of(settings.doiUrl()));
+    this.cache =
+        settings.cache().map(f -> new DiskCache(f, settings.cacheBytes(), Clock.systemUTC()));
   }
 
   /**
-   * Everything that has to be cited for data of a collection: the data set, TCIA's paper, and the
-   * IDC's paper when it served the data. When the resolver does not answer, the data set is cited
-   * by name and DOI, with a notice.
+   * Everything that has to be cited for a series: its data set, TCIA's paper, and the IDC's paper
+   * when it served the data. The archive that served it is asked first, then the resolver of DOIs;
+   * when neither answers, the data set is cited by name and DOI, with a notice. Answers are kept in
+   * the disk cache, if it is on.
    *
-   * @param doi bare, empty if not known
-   * @param source archive that served the data
+   * @param series collection, DOI, source and UID are used, each may be empty
+   * @param source the archive that served the series
    */
-  public List<String> of(String collection, String doi, String source, Style style, Job job)
+  public List<String> of(SeriesRecord series, Archive source, Style style, Job job)
       throws IOException {
     List<String> out = new ArrayList<>();
-    if (!doi.isEmpty() && !doi.equalsIgnoreCase(style.tciaDoi)) {
-      out.add(registered(collection, doi, style, job));
+    for (String told : told(series, source, style, job)) {
+      if (!told.contains(style.tciaDoi)) {
+        out.add(told);
+      }
+    }
+    if (out.isEmpty() && !series.doi().isEmpty() && !series.doi().equalsIgnoreCase(style.tciaDoi)) {
+      out.add(registered(series, style, job));
     }
     out.add(style.tcia());
-    if (source.toLowerCase(Locale.ROOT).equals("idc")) {
+    if (series.source().toLowerCase(Locale.ROOT).equals("idc")) {
+      out.removeIf(c -> c.contains(IDC_DOI));
       out.add(style.idc());
     }
     return out;
   }
 
-  private String registered(String collection, String doi, Style style, Job job)
+  private List<String> told(SeriesRecord series, Archive source, Style style, Job job)
       throws IOException {
-    HttpUrl url = resolver.newBuilder().addPathSegments(doi).build();
-    Request request = new Request.Builder().url(url).header("Accept", style.accept).build();
+    if (series.seriesInstanceUid().isEmpty()) {
+      return List.of();
+    }
+    String key = "series " + series.seriesInstanceUid() + " " + style;
+    Optional<String> kept = kept(key, FRESH, job);
+    if (kept.isPresent()) {
+      return List.of(kept.get().split(SEPARATOR));
+    }
     try {
-      String text = http.fetch(request, Patience.DOWNLOAD, job, Citations::read);
+      List<String> told = source.citations(List.of(series), style, job);
+      if (!told.isEmpty()) {
+        keep(key, String.join(SEPARATOR, told), job);
+      }
+      return told;
+    } catch (ArchiveException e) {
+      job.notice(Notice.info("Citation not told by the archive", e.getMessage(), series.source()));
+      return List.of();
+    }
+  }
+
+  private String registered(SeriesRecord series, Style style, Job job) throws IOException {
+    String key = "doi " + series.doi() + " " + style;
+    Optional<String> kept = kept(key, FRESH, job);
+    if (kept.isPresent()) {
+      return kept.get();
+    }
+    String why = "the answer is no citation";
+    try {
+      String text = resolved(series.doi(), style, job);
       if (!text.isBlank() && !text.stripLeading().startsWith("<")) {
+        keep(key, text.strip(), job);
         return text.strip();
       }
     } catch (ArchiveException e) {
-      job.notice(Notice.warning("Citation not looked up", e.getMessage(), doi));
-      return style.plain(collection, doi);
+      why = e.getMessage();
     }
-    job.notice(Notice.warning("Citation not looked up", "the answer is no citation", doi));
-    return style.plain(collection, doi);
+    Optional<String> old = kept(key, ANY_AGE, job);
+    if (old.isPresent()) {
+      return old.get();
+    }
+    job.notice(Notice.warning("Citation not looked up", why, series.doi()));
+    return style.plain(series.collection(), series.doi());
+  }
+
+  private String resolved(String doi, Style style, Job job) throws IOException {
+    HttpUrl url = resolver.newBuilder().addPathSegments(doi).build();
+    Request request = new Request.Builder().url(url).header("Accept", style.accept).build();
+    return http.fetch(request, Patience.DOWNLOAD, job, Citations::read);
+  }
+
+  private Optional<String> kept(String key, Duration longest, Job job) {
+    try {
+      return cache.isPresent() ? cache.get().recallText(key, longest) : Optional.empty();
+    } catch (IOException e) {
+      job.notice(Notice.warning("Cache not read", String.valueOf(e.getMessage()), ""));
+      return Optional.empty();
+    }
+  }
+
+  private void keep(String key, String text, Job job) {
+    try {
+      if (cache.isPresent()) {
+        cache.get().rememberText(key, text);
+      }
+    } catch (IOException e) {
+      job.notice(Notice.warning("Cache not written", String.valueOf(e.getMessage()), ""));
+    }
   }
 
   private static String read(Http.Answer answer) throws IOException {

@@ -42,6 +42,7 @@ final class DiskCache {
   private static final String INDEX = "index.json";
   private static final String SERIES = "series";
   private static final String SEARCHES = "searches";
+  private static final String TEXTS = "texts";
   private static final String UNFINISHED = "unfinished";
 
   /** The UID is in the meta header, at the start of a file. */
@@ -236,6 +237,28 @@ final class DiskCache {
     return root.resolve(SEARCHES)
         .resolve(EntryNames.safe(archive))
         .resolve(Md5.hex(text, text.length) + ".json");
+  }
+
+  /** Remembers a text that seldom changes, such as a citation. */
+  void rememberText(String key, String text) throws IOException {
+    Path file = text(key);
+    Files.createDirectories(file.getParent());
+    Path beside = file.resolveSibling(UUID.randomUUID() + ".tmp");
+    Files.writeString(beside, text);
+    Files.move(beside, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+  }
+
+  /** The text, if it was remembered no longer ago than this. */
+  Optional<String> recallText(String key, Duration longest) throws IOException {
+    Path file = text(key);
+    boolean fresh =
+        Files.isRegularFile(file) && !used(file).isBefore(clock.instant().minus(longest));
+    return fresh ? Optional.of(Files.readString(file)) : Optional.empty();
+  }
+
+  private Path text(String key) {
+    byte[] bytes = key.getBytes(StandardCharsets.UTF_8);
+    return root.resolve(TEXTS).resolve(Md5.hex(bytes, bytes.length) + ".txt");
   }
 
   private <T> Optional<T> read(Path file, Class<T> type) throws IOException {

@@ -7,6 +7,7 @@ import java.net.SocketTimeoutException;
 import java.net.UnknownHostException;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.Semaphore;
@@ -54,7 +55,9 @@ public final class Http implements AutoCloseable {
   private final OkHttpClient downloads;
   private final Semaphore slots;
   private final Object asking = new Object();
-  private volatile Credentials credentials;
+
+  /** Nothing until the first request. */
+  private volatile Optional<Credentials> credentials = Optional.empty();
 
   /** What silence a call tolerates. */
   public enum Patience {
@@ -75,7 +78,6 @@ public final class Http implements AutoCloseable {
       String archive, ArchiveSettings settings, Login login, Retries retries, List<String> urls) {
     this.archive = archive;
     this.login = login;
-    this.credentials = login.known();
     this.retries = retries;
     this.slots = new Semaphore(settings.connections());
     OkHttpClient.Builder builder =
@@ -99,6 +101,20 @@ public final class Http implements AutoCloseable {
    * @param statuses HTTP statuses
    */
   public record AlsoGood(Set<Integer> statuses) {}
+
+  /** Goes with a request as a tag: it is not sent again, because nothing depends on it. */
+  private enum Once {
+    ONCE
+  }
+
+  /** The request as one that is sent once, whatever comes of it. */
+  public static Request once(Request request) {
+    return request.newBuilder().tag(Once.class, Once.ONCE).build();
+  }
+
+  private int attempts(Request request) {
+    return request.tag(Once.class) == null ? retries.attempts() : 1;
+  }
 
   /** An answer whose body is being read; {@link #close} frees the connection, from any thread. */
   public final class Answer implements AutoCloseable {
@@ -167,19 +183,20 @@ public final class Http implements AutoCloseable {
    * @throws ArchiveException when every attempt failed, or one was refused for good
    * @throws CancellationException within a second when the job is cancelled
    */
-  public Answer call(Request request, Patience patience, Job job) throws ArchiveException {
+  public Answer call(Request request, Patience patience, Job job) throws IOException {
+    Credentials first = current(job);
     for (int attempt = 1; ; attempt++) {
       try {
-        return once(request, patience, job);
+        return once(request, credentials.orElse(first), patience, job);
       } catch (Refusal refusal) {
         ArchiveException e = refusal.exception;
-        if (e.status() == UNAUTHORISED && isLoggedInAnew(refusal.used)) {
+        if (e.status() == UNAUTHORISED && isLoggedInAnew(refusal.used, job)) {
           continue;
         }
         // who waited minutes for a search will not wait as long again
         boolean waited =
             patience == Patience.SEARCH && e.getCause() instanceof SocketTimeoutException;
-        if (!e.isRetryable() || waited || attempt >= retries.attempts()) {
+        if (!e.isRetryable() || waited || attempt >= attempts(request)) {
           throw e;
         }
         job.status(e.archive() + ": trying again (" + attempt + ")");
@@ -225,7 +242,7 @@ public final class Http implements AutoCloseable {
       try (answer) {
         return reader.read(answer);
       } catch (IOException e) {
-        again(answer.explain(e, job), attempt, job);
+        again(request, answer.explain(e, job), attempt, job);
       }
     }
   }
@@ -247,7 +264,7 @@ public final class Http implements AutoCloseable {
         good = true;
         return answer;
       } catch (IOException e) {
-        again(answer.explain(e, job), attempt, job);
+        again(request, answer.explain(e, job), attempt, job);
       } finally {
         if (!good) {
           answer.close();
@@ -257,9 +274,9 @@ public final class Http implements AutoCloseable {
   }
 
   /** Waits for the next attempt, or throws what the last one failed with. */
-  private void again(IOException why, int attempt, Job job) throws IOException {
+  private void again(Request request, IOException why, int attempt, Job job) throws IOException {
     boolean useless = !(why instanceof ArchiveException a) || !a.isRetryable();
-    if (useless || attempt >= retries.attempts()) {
+    if (useless || attempt >= attempts(request)) {
       throw why;
     }
     retries.pause().await(retries.delay(attempt, Duration.ZERO), job);
@@ -280,9 +297,18 @@ public final class Http implements AutoCloseable {
     }
   }
 
-  private Answer once(Request request, Patience patience, Job job) throws Refusal {
+  private Credentials current(Job job) throws IOException {
+    synchronized (asking) {
+      if (credentials.isEmpty()) {
+        credentials = Optional.of(login.begin(job));
+      }
+      return credentials.get();
+    }
+  }
+
+  private Answer once(Request request, Credentials used, Patience patience, Job job)
+      throws Refusal {
     acquireSlot(job);
-    Credentials used = credentials;
     Call call = client(patience).newCall(authorised(request, used));
     Job.Registration registration = job.onCancel(call::cancel);
     boolean handedOver = false;
@@ -330,12 +356,12 @@ public final class Http implements AutoCloseable {
   }
 
   /** Whether other credentials than the refused ones are there now; asks for them, once. */
-  private boolean isLoggedInAnew(Credentials refused) {
+  private boolean isLoggedInAnew(Credentials refused, Job job) throws IOException {
     synchronized (asking) {
-      if (credentials.equals(refused)) {
-        credentials = login.ask().orElse(refused);
+      if (credentials.equals(Optional.of(refused))) {
+        credentials = Optional.of(login.ask(job).orElse(refused));
       }
-      return !credentials.equals(refused);
+      return !credentials.equals(Optional.of(refused));
     }
   }
 
@@ -376,7 +402,7 @@ public final class Http implements AutoCloseable {
   /** Text of a refusal on one line, without markup and without what looks like a token. */
   private String quote(String body) {
     String text = body.replaceAll("(?s)<[^>]*>", " ").replaceAll("\\s+", " ").trim();
-    String safe = credentials.removedFrom(text);
+    String safe = credentials.orElse(Credentials.NONE).removedFrom(text);
     return safe.length() > QUOTED ? safe.substring(0, QUOTED) + "…" : safe;
   }
 

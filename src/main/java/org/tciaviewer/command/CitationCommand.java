@@ -5,9 +5,11 @@ import ij.ImagePlus;
 import java.io.IOException;
 import java.util.List;
 import java.util.Locale;
+import org.tciaviewer.archive.Archive;
 import org.tciaviewer.archive.Citations;
 import org.tciaviewer.archive.Citations.Style;
 import org.tciaviewer.archive.Retries;
+import org.tciaviewer.archive.SeriesRecord;
 import org.tciaviewer.job.Job;
 
 /** Says how to cite the data of the current image, and under which licence they are. */
@@ -37,9 +39,16 @@ public final class CitationCommand implements Command {
           "\"" + image.getTitle() + "\" has no DOI; it was not opened by TCIA Viewer");
     }
     Style style = Style.valueOf(keys.get(STYLE).toUpperCase(Locale.ROOT));
-    String collection = infoLine(image, "Collection: ");
-    try (Citations citations = new Citations(Preferences.ofUser().archives(), Retries.standard())) {
-      List<String> all = citations.of(collection, doi, property(image, "TCIA.source"), style, job);
+    SeriesRecord series =
+        SeriesRecord.builder(property(image, "SeriesInstanceUID"))
+            .collection(infoLine(image, "Collection: "))
+            .doi(doi)
+            .source(property(image, "TCIA.source"), "")
+            .build();
+    boolean isOfIdc = series.source().equals("idc");
+    try (Citations citations = new Citations(Preferences.ofUser().archives(), Retries.standard());
+        Archive archive = Sources.open(isOfIdc ? "idc" : "nbia", opened)) {
+      List<String> all = citations.of(series, archive, style, job);
       String text =
           String.join("\n\n", all)
               + "\n\nLicence: "

@@ -11,6 +11,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import org.tciaviewer.archive.Archive;
 import org.tciaviewer.archive.ArchiveException;
+import org.tciaviewer.archive.Citations;
 import org.tciaviewer.archive.CollectionText;
 import org.tciaviewer.archive.Facet;
 import org.tciaviewer.archive.FacetBy;
@@ -193,6 +194,21 @@ final class AutoArchive implements Archive {
       throws IOException {
     Archive by = listedBy(instance);
     return by.head(series, unprefixed(by, instance), maxBytes, job);
+  }
+
+  @Override
+  public Optional<byte[]> thumbnail(SeriesRecord series, InstanceRecord instance, Job job)
+      throws IOException {
+    Archive by = listedBy(instance);
+    return by.thumbnail(series, unprefixed(by, instance), job);
+  }
+
+  /** Of the IDC, for what it served. */
+  @Override
+  public List<String> citations(List<SeriesRecord> series, Citations.Style style, Job job)
+      throws IOException {
+    List<SeriesRecord> served = of(first, series);
+    return served.isEmpty() ? List.of() : first.citations(served, style, job);
   }
 
   private Archive listedBy(InstanceRecord instance) {

@@ -13,6 +13,7 @@ import org.tciaviewer.archive.ArchiveException;
 import org.tciaviewer.archive.Http;
 import org.tciaviewer.archive.Http.Patience;
 import org.tciaviewer.archive.SeriesRecord;
+import org.tciaviewer.archive.Thumbnails;
 import org.tciaviewer.job.Job;
 import org.tciaviewer.job.Notice;
 
@@ -30,6 +31,9 @@ final class DicomWebApi {
       "multipart/related; type=\"application/dicom\"; transfer-syntax=*";
 
   private static final String IN_ANY_CASE = "multipart/related; type=\"application/dicom\"";
+
+  /** Columns and rows of a thumbnail on a screen of high density, PS3.18 8.3.5.1.3. */
+  private static final String VIEWPORT = "256,256";
 
   private static final int BAD_REQUEST = 400;
 
@@ -159,6 +163,12 @@ final class DicomWebApi {
       }
       return http.fetch(get(url, IN_ANY_CASE), Patience.DOWNLOAD, job, reader);
     }
+  }
+
+  /** An instance as the server renders it, PS3.18 10.4.1.1.3; no larger than the viewport. */
+  byte[] rendered(String path, Job job) throws IOException {
+    HttpUrl url = url(path + "/rendered", Map.of("viewport", VIEWPORT));
+    return http.fetch(Http.once(get(url, "image/jpeg")), Patience.DOWNLOAD, job, Thumbnails::read);
   }
 
   private static boolean refusesTransferSyntax(ArchiveException e) {

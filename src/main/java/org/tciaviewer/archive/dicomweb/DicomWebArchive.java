@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -23,6 +24,7 @@ import org.tciaviewer.archive.Query;
 import org.tciaviewer.archive.Retries;
 import org.tciaviewer.archive.SeriesRecord;
 import org.tciaviewer.archive.StoreResult;
+import org.tciaviewer.archive.Thumbnails;
 import org.tciaviewer.dicom.Tag;
 import org.tciaviewer.job.Job;
 import org.tciaviewer.job.Notice;
@@ -42,6 +44,7 @@ final class DicomWebArchive implements Archive {
   private final ArchiveSettings settings;
   private final Http http;
   private final DicomWebApi api;
+  private final Thumbnails thumbnails = new Thumbnails();
 
   private DicomWebArchive(
       ArchiveSettings.Server server, ArchiveSettings settings, Http http, DicomWebApi api) {
@@ -161,6 +164,16 @@ final class DicomWebArchive implements Archive {
       throw transfer.failure(Retry.IS_USELESS, "the server lists no instances");
     }
     return found;
+  }
+
+  @Override
+  public Optional<byte[]> thumbnail(SeriesRecord series, InstanceRecord instance, Job job)
+      throws IOException {
+    if (!instance.locator().startsWith("studies/")) {
+      throw Instances.unknown(name, series, instance.label());
+    }
+    String path = instance.locator() + "/instances/" + instance.sopInstanceUid();
+    return thumbnails.ask(() -> api.rendered(path, job));
   }
 
   @Override

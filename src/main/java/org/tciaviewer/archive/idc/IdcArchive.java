@@ -5,12 +5,14 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import org.tciaviewer.archive.Archive;
 import org.tciaviewer.archive.ArchiveException;
 import org.tciaviewer.archive.ArchiveException.Retry;
 import org.tciaviewer.archive.ArchiveSettings;
+import org.tciaviewer.archive.Citations;
 import org.tciaviewer.archive.CollectionText;
 import org.tciaviewer.archive.Facet;
 import org.tciaviewer.archive.FacetBy;
@@ -152,6 +154,17 @@ final class IdcArchive implements Archive {
     }
     out.sort((a, b) -> a.value().compareToIgnoreCase(b.value()));
     return out;
+  }
+
+  @Override
+  public List<String> citations(List<SeriesRecord> series, Citations.Style style, Job job)
+      throws IOException {
+    String format = style.name().toLowerCase(Locale.ROOT);
+    List<String> uids = series.stream().map(SeriesRecord::seriesInstanceUid).toList();
+    return api.citations(uids, format, job).stream()
+        .map(String::strip)
+        .filter(c -> !c.isEmpty())
+        .toList();
   }
 
   @Override

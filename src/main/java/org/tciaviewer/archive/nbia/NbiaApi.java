@@ -16,6 +16,7 @@ import org.tciaviewer.archive.Http.Patience;
 import org.tciaviewer.archive.Instances;
 import org.tciaviewer.archive.JsonRow;
 import org.tciaviewer.archive.SopInstanceUids;
+import org.tciaviewer.archive.Thumbnails;
 import org.tciaviewer.archive.ZipLimits;
 import org.tciaviewer.archive.ZipStream;
 import org.tciaviewer.job.FormatException;
@@ -43,15 +44,19 @@ final class NbiaApi {
   NbiaApi(String archive, String base, Http http) {
     this.archive = archive;
     this.http = http;
+    this.services = servicesOf(archive, base);
+  }
+
+  /**
+   * Address without a version: {@code https://host/nbia-api/services/}.
+   *
+   * @throws IllegalArgumentException when the address is no HTTP address
+   */
+  static HttpUrl servicesOf(String archive, String base) {
     HttpUrl url = HttpUrl.parse(base.trim());
     if (url == null) {
       throw new IllegalArgumentException(archive + ": expected an http or https URL, was " + base);
     }
-    this.services = servicesOf(url);
-  }
-
-  /** Address without a version: {@code https://host/nbia-api/services/}. */
-  private static HttpUrl servicesOf(HttpUrl url) {
     String path = url.encodedPath().replaceAll("/+$", "").replaceAll("/v[0-9]+$", "");
     String full = path.endsWith("/services") ? path : path + "/nbia-api/services";
     return url.newBuilder().encodedPath(full + "/").query(null).fragment(null).build();
@@ -117,6 +122,15 @@ final class NbiaApi {
             .build();
     return http.fetch(
         request, Patience.SEARCH, job, answer -> JsonRow.readAll(archive, answer, job));
+  }
+
+  /** A small JPEG of an instance as the server renders it. */
+  byte[] thumbnail(String seriesUid, String sopUid, Job job) throws IOException {
+    FormBody form =
+        new FormBody.Builder().add("seriesUID", seriesUid).add("objectUID", sopUid).build();
+    Request request =
+        new Request.Builder().url(url(V4, "getThumbnail", Map.of())).post(form).build();
+    return http.fetch(Http.once(request), Patience.DOWNLOAD, job, Thumbnails::read);
   }
 
   /** An image call: the body is read by the caller while it arrives. */

@@ -26,6 +26,7 @@ import org.tciaviewer.archive.OpenOptions.AnnotationFiles;
 import org.tciaviewer.archive.Query;
 import org.tciaviewer.archive.Retries;
 import org.tciaviewer.archive.SeriesRecord;
+import org.tciaviewer.archive.Thumbnails;
 import org.tciaviewer.archive.Verdict;
 import org.tciaviewer.job.Job;
 import org.tciaviewer.job.Notice;
@@ -41,6 +42,7 @@ final class NbiaArchive implements Archive {
   private final String name;
   private final Http http;
   private final NbiaServers servers;
+  private final Thumbnails thumbnails = new Thumbnails();
 
   private NbiaArchive(String name, Http http, NbiaServers servers) {
     this.name = name;
@@ -61,9 +63,13 @@ final class NbiaArchive implements Archive {
       Login login,
       ArchiveSettings settings,
       Retries retries) {
+    Login token =
+        login == Login.NONE
+            ? login
+            : NbiaToken.of(name, NbiaApi.servicesOf(name, url), login, settings, retries);
     Http http =
         new Http(
-            name, settings, login, retries, nlst.isEmpty() ? List.of(url) : List.of(url, nlst));
+            name, settings, token, retries, nlst.isEmpty() ? List.of(url) : List.of(url, nlst));
     NbiaApi main = new NbiaApi(name, url, http);
     Optional<NbiaApi> second =
         nlst.isEmpty() ? Optional.empty() : Optional.of(new NbiaApi(name, nlst, http));
@@ -177,9 +183,21 @@ final class NbiaArchive implements Archive {
 
   @Override
   public byte[] instance(SeriesRecord series, InstanceRecord instance, Job job) throws IOException {
+    return apiOf(series, instance)
+        .instance(series.seriesInstanceUid(), instance.sopInstanceUid(), job);
+  }
+
+  private NbiaApi apiOf(SeriesRecord series, InstanceRecord instance) {
     boolean atNlst = instance.locator().equals(NbiaServers.AT_NLST);
-    NbiaApi api = atNlst ? servers.nlst().orElse(servers.main()) : servers.of(series);
-    return api.instance(series.seriesInstanceUid(), instance.sopInstanceUid(), job);
+    return atNlst ? servers.nlst().orElse(servers.main()) : servers.of(series);
+  }
+
+  @Override
+  public Optional<byte[]> thumbnail(SeriesRecord series, InstanceRecord instance, Job job)
+      throws IOException {
+    NbiaApi api = apiOf(series, instance);
+    return thumbnails.ask(
+        () -> api.thumbnail(series.seriesInstanceUid(), instance.sopInstanceUid(), job));
   }
 
   /** NBIA sends no part of an instance: one pass over the zip costs less than as many requests. */

@@ -71,6 +71,7 @@ final class DicomWebFake extends Dispatcher implements ArchiveFake {
   final List<RecordedRequest> stored = new ArrayList<>();
   final ConcurrentLinkedQueue<MockResponse> storeAnswers = new ConcurrentLinkedQueue<>();
   Login login = Login.NONE;
+  MockResponse rendered = status(404, "nothing rendered here");
   final List<FakeSeries> series =
       new ArrayList<>(
           List.of(
@@ -156,6 +157,9 @@ final class DicomWebFake extends Dispatcher implements ArchiveFake {
       return storeAnswers.poll();
     }
     String accept = String.valueOf(request.getHeaders().get("Accept"));
+    if (url.encodedPath().endsWith("/rendered")) {
+      return accept.equals("image/jpeg") ? rendered : status(406, "");
+    }
     boolean isData = accept.startsWith("multipart/");
     boolean isNew = accept.contains("*") || accept.equals("application/dicom+json");
     if (habits.contains(Habit.WANTS_OLD_MEDIA_TYPES) && isNew) {

@@ -19,6 +19,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
 import mockwebserver3.MockResponse;
 import okhttp3.Headers;
+import okio.Buffer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -33,6 +34,7 @@ import org.tciaviewer.archive.Credentials;
 import org.tciaviewer.archive.Facet;
 import org.tciaviewer.archive.FakeSeries;
 import org.tciaviewer.archive.InstanceBytes;
+import org.tciaviewer.archive.InstanceRecord;
 import org.tciaviewer.archive.InstanceStream;
 import org.tciaviewer.archive.Login;
 import org.tciaviewer.archive.OpenOptions;
@@ -385,5 +387,21 @@ class DicomWebFakeTest extends ArchiveContract {
     assertThatThrownBy(() -> archive.search(Query.builder().build(), Job.silent()))
         .hasMessageContaining("HTTP 413")
         .hasMessageContaining("ask for less");
+  }
+
+  @Test
+  void thumbnailIsWhatTheServerRenders() throws IOException {
+    SeriesRecord series = archive.search(Query.ofSeries(first().uid), Job.silent()).get(0);
+    InstanceRecord instance = archive.instances(series, Job.silent()).get(2);
+    assertThat(archive.thumbnail(series, instance, Job.silent())).isEmpty();
+    byte[] png = {(byte) 0x89, 'P', 'N', 'G', 1, 2};
+    web().rendered = new MockResponse.Builder().body(new Buffer().write(png)).build();
+    assertThat(archive.thumbnail(series, instance, Job.silent())).contains(png);
+    assertThat(web().requests)
+        .last()
+        .asString()
+        .endsWith("/instances/" + first().sopUids.get(2) + "/rendered");
+    web().rendered = new MockResponse.Builder().body("<html>").build();
+    assertThat(archive.thumbnail(series, instance, Job.silent())).isEmpty();
   }
 }

@@ -149,6 +149,32 @@ class NbiaArchiveTest extends ArchiveContract {
   }
 
   @Test
+  void thumbnailIsTheJpegThatTheServerMakes() throws IOException {
+    InstanceRecord instance = new InstanceRecord(first().sopUids.get(2), 3, -1, "");
+    SeriesRecord series = SeriesRecord.of(first().uid);
+    assertThat(archive.thumbnail(series, instance, Job.silent())).isEmpty();
+    byte[] jpeg = {(byte) 0xFF, (byte) 0xD8, (byte) 0xFF, 1, 2, 3};
+    nbia().thumbnail =
+        new MockResponse.Builder()
+            .setHeader("Content-Type", "image/jpeg")
+            .body(new okio.Buffer().write(jpeg))
+            .build();
+    assertThat(archive.thumbnail(series, instance, Job.silent())).contains(jpeg);
+    assertThat(nbia().requests.get(1).getBody().utf8())
+        .isEqualTo("seriesUID=" + first().uid + "&objectUID=" + first().sopUids.get(2));
+  }
+
+  @Test
+  void serverThatMakesNoThumbnailsIsNotAskedForEver() throws IOException {
+    InstanceRecord instance = new InstanceRecord(first().sopUids.get(2), 3, -1, "");
+    for (int i = 0; i < 9; i++) {
+      assertThat(archive.thumbnail(SeriesRecord.of(first().uid), instance, Job.silent())).isEmpty();
+    }
+    assertThat(nbia().requests).hasSize(3);
+    assertThat(pauses).isEmpty();
+  }
+
+  @Test
   void quotesInNamesSurvive() throws IOException {
     Query query = Query.builder().collection("Bob's \"Scans\"").build();
     assertThat(archive.search(query, Job.silent())).hasSize(1);

@@ -57,6 +57,7 @@ public final class NbiaFake extends Dispatcher implements ArchiveFake {
   final List<RecordedRequest> requests = new ArrayList<>();
   final MockWebServer server = new MockWebServer();
   boolean refusesOptionalParameters;
+  MockResponse thumbnail = text(400, "An error occurred while making the thumbnail.");
   boolean hasOnlyVersion1;
   boolean sendsFiles = true;
   String dois = "";
@@ -150,6 +151,9 @@ public final class NbiaFake extends Dispatcher implements ArchiveFake {
     if (url.encodedPath().endsWith("/v1/getContentsByName")) {
       return json(
           "[{\"SeriesInstanceUID\":\"" + series.get(0).uid + "\",\"Date Released\":\"x\"}]");
+    }
+    if (call.equals("getThumbnail") && request.getMethod().equals("POST")) {
+      return thumbnail;
     }
     boolean versioned =
         url.encodedPath().startsWith("/nbia-api/services/" + (hasOnlyVersion1 ? "v1/" : "v4/"));
