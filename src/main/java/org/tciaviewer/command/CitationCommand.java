@@ -43,20 +43,43 @@ public final class CitationCommand implements Command {
         SeriesRecord.builder(property(image, "SeriesInstanceUID"))
             .collection(infoLine(image, "Collection: "))
             .doi(doi)
+            .license(license, "")
             .source(property(image, "TCIA.source"), "")
             .build();
-    boolean isOfIdc = series.source().equals("idc");
-    try (Citations citations = new Citations(Preferences.ofUser().archives(), Retries.standard());
-        Archive archive = Sources.open(isOfIdc ? "idc" : "nbia", opened)) {
-      List<String> all = citations.of(series, archive, style, job);
-      String text =
-          String.join("\n\n", all)
-              + "\n\nLicence: "
-              + (license.isEmpty() ? "see the page of the data set" : license)
-              + "\nTCIA data usage policy: "
-              + POLICY;
+    try (Archive archive = Sources.open(archiveOf(series), opened)) {
+      String text = text(series, archive, style, job);
       IJ.log(text);
       return text;
+    }
+  }
+
+  /** Who knows how a series is cited: only the IDC keeps citations of its own. */
+  private static String archiveOf(SeriesRecord series) {
+    return series.source().equals("idc") ? "idc" : "nbia";
+  }
+
+  /**
+   * How to cite the data of a series, and under which licence they are, as the command says it of
+   * an image, for a window. Blocks.
+   *
+   * @throws IOException when citations cannot be made
+   */
+  public static String text(SeriesRecord series, Job job) throws IOException {
+    try (Archive archive = Sources.openForPerson(archiveOf(series))) {
+      return text(series, archive, Style.APA, job);
+    }
+  }
+
+  private static String text(SeriesRecord series, Archive archive, Style style, Job job)
+      throws IOException {
+    try (Citations citations = new Citations(Preferences.ofUser().archives(), Retries.standard())) {
+      List<String> all = citations.of(series, archive, style, job);
+      String license = series.license();
+      return String.join("\n\n", all)
+          + "\n\nLicence: "
+          + (license.isEmpty() ? "see the page of the data set" : license)
+          + "\nTCIA data usage policy: "
+          + POLICY;
     }
   }
 

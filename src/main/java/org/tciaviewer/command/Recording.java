@@ -32,6 +32,11 @@ public final class Recording {
     }
   }
 
+  /** The statement of ImageJ's macro language, with a line feed at its end. */
+  public static String macro(Command command, Keys keys) {
+    return statement(command.name(), keys.line(), false);
+  }
+
   static String statement(String name, String line, boolean script) {
     String run = script ? "IJ.run(" : "run(";
     return run + "\"" + name + "\", \"" + escaped(line) + "\");\n";

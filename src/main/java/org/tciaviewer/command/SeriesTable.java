@@ -5,7 +5,9 @@ import ij.WindowManager;
 import ij.text.TextWindow;
 import java.awt.Frame;
 import java.awt.GraphicsEnvironment;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.tciaviewer.archive.SeriesRecord;
 
@@ -50,6 +52,27 @@ public final class SeriesTable {
     Table table = of(series);
     table.show();
     return table;
+  }
+
+  /**
+   * Adds series to those that the table lists, each once, and shows it.
+   *
+   * @return all that it lists now
+   */
+  public static List<SeriesRecord> add(List<SeriesRecord> series) {
+    Map<String, SeriesRecord> all = new LinkedHashMap<>();
+    if (IJ.getProperty(PROPERTY) instanceof SeriesRecord[] before) {
+      List.of(before).forEach(r -> all.put(r.seriesInstanceUid(), r));
+    }
+    series.forEach(r -> all.put(r.seriesInstanceUid(), r));
+    List<SeriesRecord> listed = List.copyOf(all.values());
+    show(listed);
+    return listed;
+  }
+
+  /** Replaces what the table lists, and shows it. */
+  public static void list(List<SeriesRecord> series) {
+    show(series);
   }
 
   /**

@@ -3,15 +3,21 @@ package org.tciaviewer.ui;
 import ij.Prefs;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
 import org.tciaviewer.archive.Archive;
+import org.tciaviewer.archive.CollectionText;
 import org.tciaviewer.archive.Facet;
+import org.tciaviewer.archive.FacetBy;
 import org.tciaviewer.archive.Manifest;
 import org.tciaviewer.archive.ManifestLookup;
-import org.tciaviewer.archive.Query;
+import org.tciaviewer.archive.Query.LicenseWish;
 import org.tciaviewer.archive.SeriesRecord;
+import org.tciaviewer.command.CitationCommand;
 import org.tciaviewer.command.Command;
 import org.tciaviewer.command.CommandRegistry;
 import org.tciaviewer.command.JobRunner;
@@ -21,11 +27,13 @@ import org.tciaviewer.job.Job;
 
 /**
  * What the search window asks and does, without Swing: each method blocks and belongs on a
- * background thread, except {@link #sources} and {@link #lastSource}.
+ * background thread, except those without a {@link Job}. Stateless but for the preferences.
  */
-final class BrowserModel {
+class BrowserModel {
   private static final String SOURCE_KEY = "tcia.browser.source";
-  private static final int MOST_SERIES = 10_000;
+
+  /** Most rows whose badges are asked for at once: a screen shows fewer. */
+  private static final int MOST_BADGES = 1000;
 
   /** What can be chosen as source. */
   List<String> sources() {
@@ -38,36 +46,132 @@ final class BrowserModel {
     return sources().contains(last) ? last : sources().get(0);
   }
 
-  /** The collections of a source. */
-  List<Facet> collections(String source, Job job) throws IOException {
+  /** Remembers the source for the next start. */
+  void choose(String source) {
     Prefs.set(SOURCE_KEY, source);
-    try (Archive archive = Sources.openForPerson(source)) {
-      return archive.collections(job);
+  }
+
+  /**
+   * The archive of a source; the caller closes it.
+   *
+   * @throws IOException when the embedded archive cannot be started
+   */
+  Archive archive(String source) throws IOException {
+    return Sources.openForPerson(source);
+  }
+
+  /** What a search found. Immutable. */
+  record Answer(SearchState state, SeriesOrder series, SeriesGroups groups) {
+    /** Sorts records into what the window shows. */
+    static Answer of(SearchState state, List<SeriesRecord> found) {
+      return new Answer(state, new SeriesOrder(found), SeriesGroups.of(found));
+    }
+
+    /** Whether the archive has more than is listed. */
+    boolean hasMore() {
+      return series.records().size() >= state.limit() && state.limit() < SearchState.MOST;
     }
   }
 
-  /** The patients of a collection. */
-  List<Facet> patients(String source, String collection, Job job) throws IOException {
-    try (Archive archive = Sources.openForPerson(source)) {
-      return archive.patients(collection, job);
+  /** Searches. */
+  Answer search(SearchState state, Job job) throws IOException {
+    try (Archive archive = archive(state.source())) {
+      List<SeriesRecord> found = archive.search(state.query(), job);
+      List<SeriesRecord> accepted = found.stream().filter(state::accepts).toList();
+      return Answer.of(state, accepted);
     }
   }
 
-  /** The series of a patient. */
-  List<SeriesRecord> series(String source, String collection, String patient, Job job)
+  /**
+   * The values of one facet with their counts, the most frequent first; years the latest first.
+   * What the answer tells completely is counted there, the rest is asked for.
+   *
+   * @param answer what is listed, if a search was made
+   */
+  List<Facet> facets(FacetBy by, SearchState state, Optional<Answer> answer, Job job)
       throws IOException {
-    try (Archive archive = Sources.openForPerson(source)) {
-      return archive.search(
-          Query.builder().collection(collection).patient(patient).limit(MOST_SERIES).build(), job);
+    boolean isKnown =
+        answer.isPresent()
+            && !answer.get().hasMore()
+            && by != FacetBy.SPECIES
+            && !state.chosen().containsKey(by)
+            && !state.chosen().containsKey(FacetBy.LICENSE);
+    List<Facet> found =
+        isKnown ? counted(by, answer.get().series().records()) : asked(by, state, job);
+    Comparator<Facet> order =
+        by == FacetBy.YEAR
+            ? Comparator.comparing(Facet::value).reversed()
+            : Comparator.comparingInt(Facet::count).reversed();
+    boolean isLongList = by == FacetBy.COLLECTION;
+    return isLongList ? List.copyOf(found) : found.stream().sorted(order).toList();
+  }
+
+  private List<Facet> asked(FacetBy by, SearchState state, Job job) throws IOException {
+    try (Archive archive = archive(state.source())) {
+      return by == FacetBy.COLLECTION && state.wordsBesides(by).isEmpty()
+          ? archive.collections(job)
+          : archive.facets(by, state.queryFor(by), job);
+    }
+  }
+
+  private static List<Facet> counted(FacetBy by, List<SeriesRecord> records) {
+    Map<String, Integer> counts = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
+    for (SeriesRecord r : records) {
+      if (!by.of(r).isEmpty()) {
+        counts.merge(by.of(r), 1, Integer::sum);
+      }
+    }
+    return counts.entrySet().stream()
+        .map(e -> new Facet(e.getKey(), e.getValue(), "series"))
+        .toList();
+  }
+
+  /** Whether a facet is worth its cost: what no service counts would list a whole archive. */
+  static boolean isCheap(FacetBy by, SearchState state) {
+    return !state.isTooWide() || by != FacetBy.LICENSE && by != FacetBy.YEAR;
+  }
+
+  /** Geometry and number of annotations of the first series of a list, as far as told. */
+  SeriesColumn.Badges badges(String source, List<SeriesRecord> series, Job job) throws IOException {
+    List<SeriesRecord> first = series.subList(0, Math.min(MOST_BADGES, series.size()));
+    if (first.isEmpty()) {
+      return SeriesColumn.Badges.NONE;
+    }
+    try (Archive archive = archive(source)) {
+      return new SeriesColumn.Badges(
+          archive.geometry(first, job), archive.annotationCounts(first, job));
     }
   }
 
   /** The series that a manifest lists, as far as the source has them. */
-  List<SeriesRecord> manifest(String source, Path file, Job job) throws IOException {
+  Answer manifest(String source, Path file, Job job) throws IOException {
     Manifest manifest = Manifest.read(file);
-    try (Archive archive = Sources.openForPerson(source)) {
-      return ManifestLookup.of(manifest, archive, job).found();
+    try (Archive archive = archive(source)) {
+      List<SeriesRecord> found = ManifestLookup.of(manifest, archive, job).found();
+      SearchState state =
+          new SearchState(
+              source, "", Map.of(), LicenseWish.ANY, Math.max(SearchState.PAGE, found.size() + 1));
+      return Answer.of(state, found);
     }
+  }
+
+  /** SEG and RTSTRUCT series that refer to a series. */
+  List<SeriesRecord> annotations(SeriesRecord series, Job job) throws IOException {
+    try (Archive archive = archive(series.source())) {
+      return archive.annotations(series, job);
+    }
+  }
+
+  /** What the collection of a series is about. */
+  Optional<CollectionText> collectionText(SeriesRecord series, Job job) throws IOException {
+    try (Archive archive = archive(series.source())) {
+      return archive.description(series.collection(), job);
+    }
+  }
+
+  /** How to cite a series, and its licence. */
+  String citation(SeriesRecord series, Job job) throws IOException {
+    return CitationCommand.text(series, job);
   }
 
   /**
@@ -90,20 +194,19 @@ final class BrowserModel {
     return List.of(".tcia", ".s5cmd", ".csv", ".tsv", ".txt").stream().anyMatch(name::endsWith);
   }
 
-  /**
-   * Opens series as the command does, and says in one line how it went.
-   *
-   * @param series at least one, all of one source
-   */
-  String open(List<SeriesRecord> series, boolean withAnnotations, Job job) throws IOException {
-    Command command = CommandRegistry.installed().named("TCIA Open Series...");
-    List<String> uids = new ArrayList<>();
-    series.forEach(s -> uids.add(s.seriesInstanceUid()));
-    Keys keys = Keys.NONE.with("series", Keys.list(uids)).with("source", series.get(0).source());
-    if (withAnnotations) {
-      keys = keys.with("annotations", "all");
+  /** Runs commands one after the other; answers the result of the first. */
+  String run(List<Step> steps, Job job) throws IOException {
+    String first = null;
+    for (Step step : steps) {
+      String result = JobRunner.run(step.command(), step.keys(), job);
+      first = first == null ? result : first;
     }
-    int images = JobRunner.run(command, keys, job).split("\n").length;
+    return first;
+  }
+
+  /** Runs the steps that open series, and says in one line how it went. */
+  String open(List<Step> steps, Job job) throws IOException {
+    int images = run(steps, job).split("\n").length;
     String findings = job.notices().isEmpty() ? "" : ", " + job.notices().size() + " notices (Log)";
     return "Opened " + images + (images == 1 ? " image" : " images") + findings + ".";
   }

@@ -1,63 +1,66 @@
 package org.tciaviewer.ui;
 
 import java.util.List;
-import java.util.function.Function;
 import javax.swing.table.AbstractTableModel;
 import org.tciaviewer.archive.SeriesRecord;
+import org.tciaviewer.ui.SeriesColumn.Badges;
 
 /** The rows of the series table of the browser. Event thread only. */
 final class SeriesTableModel extends AbstractTableModel {
   private static final long serialVersionUID = 1L;
+  private static final SeriesColumn[] COLUMNS = SeriesColumn.values();
 
-  /** A column: title, class for sorting and alignment, value of a row. */
-  private record Column(String title, Class<?> type, Function<SeriesRecord, Object> value) {}
+  private transient SeriesOrder series = new SeriesOrder(List.of());
+  private transient Badges badges = Badges.NONE;
 
-  private static final List<Column> COLUMNS =
-      List.of(
-          new Column("Modality", String.class, SeriesRecord::modality),
-          new Column("Description", String.class, SeriesRecord::seriesDescription),
-          new Column("Images", Integer.class, SeriesRecord::images),
-          new Column("MB", Double.class, r -> r.bytes() / 1e6),
-          new Column("Patient", String.class, SeriesRecord::patientId),
-          new Column("Study date", String.class, SeriesRecord::studyDate),
-          new Column("Body part", String.class, SeriesRecord::bodyPart),
-          new Column("Manufacturer", String.class, SeriesRecord::manufacturer),
-          new Column("Licence", String.class, SeriesRecord::license),
-          new Column("Source", String.class, SeriesRecord::source));
-
-  private transient List<SeriesRecord> rows = List.of();
-
-  void show(List<SeriesRecord> records) {
-    rows = List.copyOf(records);
+  void show(SeriesOrder found) {
+    series = found;
+    badges = Badges.NONE;
     fireTableDataChanged();
   }
 
+  /** Tells more of the series that are listed already. */
+  void show(Badges more) {
+    badges = more;
+    if (getRowCount() > 0) {
+      fireTableRowsUpdated(0, getRowCount() - 1);
+    }
+  }
+
+  SeriesOrder series() {
+    return series;
+  }
+
+  Badges badges() {
+    return badges;
+  }
+
   SeriesRecord row(int index) {
-    return rows.get(index);
+    return series.records().get(index);
   }
 
   @Override
   public int getRowCount() {
-    return rows.size();
+    return series.records().size();
   }
 
   @Override
   public int getColumnCount() {
-    return COLUMNS.size();
+    return COLUMNS.length;
   }
 
   @Override
   public String getColumnName(int column) {
-    return COLUMNS.get(column).title;
+    return COLUMNS[column].title();
   }
 
   @Override
   public Class<?> getColumnClass(int column) {
-    return COLUMNS.get(column).type;
+    return COLUMNS[column].type();
   }
 
   @Override
   public Object getValueAt(int row, int column) {
-    return COLUMNS.get(column).value.apply(rows.get(row));
+    return COLUMNS[column].value(row(row), badges);
   }
 }

@@ -31,7 +31,7 @@ public final class SwingWindows implements Windows {
           boolean isNew = browser == null;
           browser().toFront();
           if (isNew) {
-            browser.showCollections();
+            browser.start();
           }
         });
   }

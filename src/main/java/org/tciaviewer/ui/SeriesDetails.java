@@ -1,0 +1,108 @@
+package org.tciaviewer.ui;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
+import javax.swing.JPanel;
+import org.tciaviewer.archive.SeriesRecord;
+import org.tciaviewer.command.Help;
+import org.tciaviewer.job.Job;
+
+/**
+ * Fills the details of the selected series: what the record tells at once, annotations and the text
+ * of the collection as they arrive. Event thread only; {@link #close} ends its threads.
+ */
+final class SeriesDetails implements AutoCloseable {
+  private final BrowserModel model;
+  private final DetailsPanel panel;
+  private final Background annotations = new Background("TCIA annotations");
+  private final Background texts = new Background("TCIA details");
+  private SeriesColumn.Badges badges = SeriesColumn.Badges.NONE;
+  private Optional<SeriesRecord> shown = Optional.empty();
+
+  SeriesDetails(BrowserModel model, Consumer<BrowserAction> actions) {
+    this.model = model;
+    panel =
+        new DetailsPanel(
+            new DetailsPanel.Listener() {
+              @Override
+              public void cite() {
+                actions.accept(BrowserAction.CITATION);
+              }
+
+              @Override
+              public void browse(String url) {
+                Help.open(java.net.URI.create(url));
+              }
+            });
+  }
+
+  /** The panel that is filled. */
+  JPanel panel() {
+    return panel;
+  }
+
+  /** Geometry and annotations that became known of what is listed. */
+  void show(SeriesColumn.Badges known) {
+    badges = known;
+  }
+
+  /** Another selection, which may be gone the next moment: nothing is asked for it yet. */
+  void announce(List<SeriesRecord> chosen) {
+    if (chosen.size() != 1) {
+      forget();
+      panel.showNone(chosen.isEmpty() ? "Select a series to see more of it." : several(chosen));
+    } else if (!shown.equals(Optional.of(chosen.get(0)))) {
+      forget();
+      panel.show(chosen.get(0), badges);
+    }
+  }
+
+  private void forget() {
+    shown = Optional.empty();
+    annotations.cancel();
+    texts.cancel();
+  }
+
+  private static String several(List<SeriesRecord> chosen) {
+    long bytes = chosen.stream().mapToLong(r -> Math.max(0, r.bytes())).sum();
+    return chosen.size() + " series selected, " + bytes / 1_000_000 + " MB";
+  }
+
+  /** The selection has lasted: asks for what the archive knows of it. */
+  void load(List<SeriesRecord> chosen) {
+    if (chosen.size() != 1 || shown.equals(Optional.of(chosen.get(0)))) {
+      return;
+    }
+    SeriesRecord record = chosen.get(0);
+    shown = Optional.of(record);
+    panel.show(record, badges);
+    annotations.start(
+        Job.silent(),
+        j -> model.annotations(record, j),
+        panel::showAnnotations,
+        e -> panel.showAnnotationsUnknown(BrowserModel.message(e)));
+    texts.start(
+        Job.silent(),
+        j -> model.collectionText(record, j),
+        panel::show,
+        e -> panel.show(Optional.empty()));
+  }
+
+  /** Whether nothing of the shown series is still on its way. */
+  boolean isComplete() {
+    return shown.isPresent() && panel.isComplete();
+  }
+
+  /** Which annotations shall be opened with these series. */
+  AnnotationChoice annotationsFor(List<SeriesRecord> chosen) {
+    boolean isShown = chosen.size() == 1 && shown.equals(Optional.of(chosen.get(0)));
+    return isShown ? panel.annotations() : AnnotationChoice.ALL;
+  }
+
+  @Override
+  public void close() {
+    annotations.close();
+    texts.close();
+  }
+}
