@@ -1,7 +1,6 @@
 package org.tciaviewer.annotation;
 
 import java.io.IOException;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.ServiceLoader;
@@ -13,12 +12,17 @@ import org.tciaviewer.job.Job;
 public final class AnnotationFormats {
   private AnnotationFormats() {}
 
-  /** All formats of the service files, in their order. */
+  /** Looked up once: each look-up searches all jars, which takes longer than reading a file. */
+  private static final class Installed {
+    static final List<AnnotationFormat> FORMATS =
+        ServiceLoader.load(AnnotationFormat.class, AnnotationFormat.class.getClassLoader()).stream()
+            .map(ServiceLoader.Provider::get)
+            .toList();
+  }
+
+  /** All formats of the service files, in their order; the same objects each time. */
   public static List<AnnotationFormat> all() {
-    List<AnnotationFormat> formats = new ArrayList<>();
-    ServiceLoader.load(AnnotationFormat.class, AnnotationFormat.class.getClassLoader())
-        .forEach(formats::add);
-    return formats;
+    return Installed.FORMATS;
   }
 
   /** The first format that recognises the bytes. */

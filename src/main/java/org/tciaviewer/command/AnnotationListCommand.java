@@ -90,19 +90,31 @@ public final class AnnotationListCommand implements Command {
   }
 
   private static void show(String wish, ImagePlus image) {
-    List<String> known = AnnotationLayer.names(image);
-    List<String> names =
-        switch (wish) {
-          case "all" -> known;
-          case "none" -> List.of();
-          default -> Keys.items(wish);
-        };
-    if (!known.containsAll(names)) {
-      List<String> unknown = names.stream().filter(n -> !known.contains(n)).toList();
-      throw new IllegalArgumentException(
-          "show=" + Keys.list(unknown) + ": accepted: all, none, " + Keys.list(known));
+    switch (wish) {
+      case "all" -> AnnotationLayer.showOnly(image, AnnotationLayer.entries(image));
+      case "none" -> AnnotationLayer.showOnly(image, List.of());
+      default -> AnnotationLayer.showOnly(image, named(Keys.items(wish), image));
     }
-    AnnotationLayer.showOnly(image, names);
+  }
+
+  private static List<AnnotationLayer.Entry> named(List<String> names, ImagePlus image) {
+    List<AnnotationLayer.Entry> entries = new ArrayList<>();
+    List<String> unknown = new ArrayList<>();
+    for (String name : names) {
+      List<AnnotationLayer.Entry> found = AnnotationLayer.named(image, name);
+      entries.addAll(found);
+      if (found.isEmpty()) {
+        unknown.add(name);
+      }
+    }
+    if (!unknown.isEmpty()) {
+      throw new IllegalArgumentException(
+          "show="
+              + Keys.list(unknown)
+              + ": accepted: all, none, "
+              + Keys.list(AnnotationLayer.names(image)));
+    }
+    return entries;
   }
 
   /** The table of the annotations of an image, measured on it. */

@@ -1,7 +1,6 @@
 package org.tciaviewer.command;
 
 import ij.ImagePlus;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
@@ -10,6 +9,8 @@ import org.tciaviewer.annotation.Comparison;
 import org.tciaviewer.annotation.ImageSlices;
 import org.tciaviewer.annotation.Mask;
 import org.tciaviewer.annotation.Shapes;
+import org.tciaviewer.imagej.AnnotationLayer;
+import org.tciaviewer.imagej.AnnotationLayer.Entry;
 import org.tciaviewer.imagej.ImageAnnotations;
 import org.tciaviewer.job.Job;
 
@@ -45,8 +46,8 @@ public final class CompareAnnotationsCommand implements Command {
     ImagePlus image = CurrentImage.required();
     ImageAnnotations all = ImageAnnotations.of(image);
     ImageSlices slices = ImageAnnotations.slices(image);
-    Annotation a = named(keys.get(A), "a", all.annotations());
-    Annotation b = named(keys.get(B), "b", all.annotations());
+    Annotation a = named(keys.get(A), "a", image);
+    Annotation b = named(keys.get(B), "b", image);
     Mask maskA = Shapes.toMask(a.shape(), slices, all.options());
     job.checkCancelled();
     Mask maskB = Shapes.toMask(b.shape(), slices, all.options());
@@ -55,20 +56,19 @@ public final class CompareAnnotationsCommand implements Command {
     return table.tsv();
   }
 
-  /** The one annotation of a name; one of several files is told by "name @ file". */
-  private static Annotation named(String name, String key, List<Annotation> all) {
-    List<Annotation> found =
-        all.stream()
-            .filter(a -> a.name().equals(name) || (a.name() + " @ " + a.file()).equals(name))
+  /** The one annotation of a name; one of several is told by "name @ file". */
+  private static Annotation named(String name, String key, ImagePlus image) {
+    List<Entry> found =
+        AnnotationLayer.named(image, name).stream()
+            .filter(e -> AnnotationLayer.annotation(image, e).isPresent())
             .toList();
     if (found.size() == 1) {
-      return found.get(0);
+      return AnnotationLayer.annotation(image, found.get(0)).orElseThrow();
     }
-    List<String> names = new ArrayList<>();
-    boolean several = found.size() > 1;
-    (several ? found : all)
-        .forEach(a -> names.add(several ? a.name() + " @ " + a.file() : a.name()));
-    String problem = several ? "stands for " + found.size() + " annotations" : "is none of them";
+    List<Entry> accepted = found.isEmpty() ? AnnotationLayer.entries(image) : found;
+    List<String> names = accepted.stream().map(e -> AnnotationLayer.text(image, e)).toList();
+    String problem =
+        found.isEmpty() ? "is none of them" : "stands for " + found.size() + " annotations";
     throw new IllegalArgumentException(
         key + "=" + name + ": " + problem + "; accepted: " + Keys.list(names));
   }

@@ -80,6 +80,7 @@ public record ImageAnnotations(List<Annotation> annotations, ShapeOptions option
     together.addAll(added);
     new ImageAnnotations(together, options).keepFor(image);
     image.setOverlay(overlay);
+    image.updateAndDraw(); // tells listeners, such as the list of annotations
   }
 
   /** Makes these the annotations of an image again, with the overlay they had, after a failure. */

@@ -48,6 +48,9 @@ public final class OverlayBuilder {
   /** Roi property that holds the file of its annotation. */
   public static final String FILE = "TCIA.file";
 
+  /** Roi property that holds the place of its annotation among those of the image, from 0. */
+  public static final String ID = "TCIA.id";
+
   /** Loose regions of one annotation on one slice, beyond which they become one Roi. */
   private static final int MOST_SEPARATE = 8;
 
@@ -57,6 +60,7 @@ public final class OverlayBuilder {
   private final OverlayStyle style;
   private final AnnotationColours colours = new AnnotationColours();
   private final Overlay overlay = new Overlay();
+  private int added;
 
   /**
    * A builder with an empty overlay.
@@ -95,6 +99,7 @@ public final class OverlayBuilder {
         rois(placement.pieces()).forEach(roi -> overlay.add(dressed(roi, a, colour)));
         notice(a, placement, job);
       }
+      added++;
     }
     return this;
   }
@@ -195,7 +200,7 @@ public final class OverlayBuilder {
 
   private Roi dressed(Placed placed, Annotation annotation, Color colour) {
     Roi roi = placed.roi();
-    Color shade = withOpacity(colour);
+    Color shade = style.shade(colour);
     if (style.mode() == OverlayStyle.Mode.FILL && roi.isArea()) {
       roi.setFillColor(shade);
     } else {
@@ -209,16 +214,12 @@ public final class OverlayBuilder {
     roi.setName(annotation.name());
     roi.setProperty(ANNOTATION, annotation.name());
     roi.setProperty(FILE, annotation.file());
+    roi.setProperty(ID, Integer.toString(added));
     if (dimensions.isHyperstack()) {
       roi.setPosition(0, placed.slice() + 1, 0);
     } else {
       roi.setPosition(placed.slice() + 1);
     }
     return roi;
-  }
-
-  private Color withOpacity(Color c) {
-    int alpha = (int) Math.round(255 * style.opacity());
-    return new Color(c.getRed(), c.getGreen(), c.getBlue(), alpha);
   }
 }

@@ -1,5 +1,6 @@
 package org.tciaviewer.imagej;
 
+import java.awt.Color;
 import java.util.Objects;
 
 /**
@@ -29,5 +30,15 @@ public record OverlayStyle(Mode mode, double opacity) {
     if (!(opacity >= 0 && opacity <= 1)) {
       throw new IllegalArgumentException("opacity: expected 0 to 1, was " + opacity);
     }
+  }
+
+  /** A colour with the opacity of this style. */
+  Color shade(Color colour) {
+    return withAlpha(colour, (int) Math.round(255 * opacity));
+  }
+
+  /** A colour with another opacity, 0 (invisible) to 255. */
+  static Color withAlpha(Color colour, int alpha) {
+    return new Color(colour.getRed(), colour.getGreen(), colour.getBlue(), alpha);
   }
 }

@@ -10,6 +10,7 @@ import java.awt.Color;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.tciaviewer.imagej.AnnotationLayer.Entry;
 
 /** Switching annotations on and off through the overlay. */
 class AnnotationLayerTest {
@@ -35,14 +36,18 @@ class AnnotationLayerTest {
     return roi;
   }
 
+  private static Entry entry(String name) {
+    return new Entry(name, "", -1);
+  }
+
   @Test
   void hiddenAnnotationLeavesTheOverlayAndComesBackUnchanged() {
-    AnnotationLayer.show(image, "Reader 1 Nodule 1", false);
+    AnnotationLayer.show(image, entry("Reader 1 Nodule 1"), false);
     assertThat(image.getOverlay().size()).isEqualTo(2);
-    assertThat(AnnotationLayer.isShown(image, "Reader 1 Nodule 1")).isFalse();
-    AnnotationLayer.show(image, "Reader 1 Nodule 1", true);
+    assertThat(AnnotationLayer.isShown(image, entry("Reader 1 Nodule 1"))).isFalse();
+    AnnotationLayer.show(image, entry("Reader 1 Nodule 1"), true);
     assertThat(image.getOverlay().size()).isEqualTo(5);
-    assertThat(AnnotationLayer.rois(image, "Reader 1 Nodule 1"))
+    assertThat(AnnotationLayer.rois(image, entry("Reader 1 Nodule 1")))
         .extracting(Roi::getPosition)
         .containsExactly(2, 3, 4);
   }
@@ -57,7 +62,7 @@ class AnnotationLayerTest {
   @Test
   void namesKeepTheirOrderWhateverIsHidden() {
     AnnotationLayer.names(image);
-    AnnotationLayer.showOnly(image, List.of("Reader 2 Nodule 1"));
+    AnnotationLayer.showOnly(image, List.of(entry("Reader 2 Nodule 1")));
     assertThat(AnnotationLayer.names(image))
         .containsExactly("Reader 1 Nodule 1", "Reader 2 Nodule 1");
   }
@@ -71,15 +76,64 @@ class AnnotationLayerTest {
 
   @Test
   void colourReachesHiddenRoisToo() {
-    AnnotationLayer.show(image, "Reader 2 Nodule 1", false);
-    AnnotationLayer.setColour(image, "Reader 2 Nodule 1", Color.RED);
-    AnnotationLayer.show(image, "Reader 2 Nodule 1", true);
-    assertThat(AnnotationLayer.colour(image, "Reader 2 Nodule 1")).isEqualTo(Color.RED);
+    AnnotationLayer.show(image, entry("Reader 2 Nodule 1"), false);
+    AnnotationLayer.setColour(image, entry("Reader 2 Nodule 1"), Color.RED);
+    AnnotationLayer.show(image, entry("Reader 2 Nodule 1"), true);
+    assertThat(AnnotationLayer.colour(image, entry("Reader 2 Nodule 1"))).contains(Color.RED);
   }
 
   @Test
   void middleSliceIsThatOfTheMiddleRoi() {
-    assertThat(AnnotationLayer.middleSlice(image, "Reader 1 Nodule 1")).isEqualTo(3);
-    assertThat(AnnotationLayer.middleSlice(image, "nobody")).isZero();
+    assertThat(AnnotationLayer.middleSlice(image, entry("Reader 1 Nodule 1"))).isEqualTo(3);
+    assertThat(AnnotationLayer.middleSlice(image, entry("nobody"))).isZero();
+  }
+
+  @Test
+  void annotationsOfOneNameInTwoFilesAreApart() {
+    Overlay overlay = image.getOverlay();
+    for (String file : List.of("a.dcm", "b.dcm")) {
+      Roi roi = roi("Liver", 2);
+      roi.setProperty(OverlayBuilder.FILE, file);
+      overlay.add(roi);
+    }
+    assertThat(AnnotationLayer.named(image, "Liver")).hasSize(2);
+    Entry second = AnnotationLayer.named(image, "Liver @ b.dcm").get(0);
+    assertThat(AnnotationLayer.text(image, second)).isEqualTo("Liver @ b.dcm");
+    AnnotationLayer.show(image, second, false);
+    assertThat(AnnotationLayer.isShown(image, new Entry("Liver", "a.dcm", -1))).isTrue();
+    assertThat(AnnotationLayer.isShown(image, second)).isFalse();
+  }
+
+  @Test
+  void styleChangesAreasAndKeepsTheColour() {
+    Entry nodule = entry("Reader 1 Nodule 1");
+    AnnotationLayer.setStyle(image, nodule, new OverlayStyle(OverlayStyle.Mode.FILL, 0.5));
+    assertThat(AnnotationLayer.rois(image, nodule))
+        .allSatisfy(r -> assertThat(r.getFillColor()).isEqualTo(new Color(0, 255, 0, 128)));
+    assertThat(AnnotationLayer.style(image, nodule).mode()).isEqualTo(OverlayStyle.Mode.FILL);
+    AnnotationLayer.setStyle(image, nodule, OverlayStyle.OUTLINES);
+    assertThat(AnnotationLayer.rois(image, nodule).get(0).getFillColor()).isNull();
+    assertThat(AnnotationLayer.colour(image, nodule)).contains(Color.GREEN);
+  }
+
+  @Test
+  void statesTellOfAllAtOnce() {
+    AnnotationLayer.show(image, entry("Reader 2 Nodule 1"), false);
+    assertThat(AnnotationLayer.states(image))
+        .extracting(s -> s.entry().name() + " " + s.isShown() + " " + s.slices())
+        .containsExactly("Reader 1 Nodule 1 true 3", "Reader 2 Nodule 1 false 1");
+  }
+
+  @Test
+  void selectionUnitesTheRegionsOfASlice() {
+    image.getOverlay().add(moved(roi("Reader 1 Nodule 1", 3), 12, 12));
+    Roi both = AnnotationRois.onSlice(image, entry("Reader 1 Nodule 1"), 3).orElseThrow();
+    assertThat(both.getStatistics().pixelCount).isEqualTo(50);
+    assertThat(AnnotationRois.onSlice(image, entry("Reader 1 Nodule 1"), 5)).isEmpty();
+  }
+
+  private static Roi moved(Roi roi, int x, int y) {
+    roi.setLocation(x, y);
+    return roi;
   }
 }
