@@ -12,6 +12,8 @@ import java.util.concurrent.CountDownLatch;
 final class Answers {
   private static final int OK = 200;
   private static final int BAD_REQUEST = 400;
+  private static final int TOO_MANY = 429;
+  private static final String RETRY_AFTER_SECONDS = "7";
   private static final int NOT_FOUND = 404;
   private static final int SERVER_ERROR = 500;
 
@@ -41,7 +43,11 @@ final class Answers {
       }
       answer(exchange, call, fault);
     } catch (Call.Refusal r) {
-      body(exchange, Faults.Fault.NONE, r.status(), "text/plain", r.getMessage());
+      if (r.status() == TOO_MANY) {
+        exchange.getResponseHeaders().set("Retry-After", RETRY_AFTER_SECONDS);
+      }
+      String type = r.getMessage().startsWith("<html") ? "text/html" : "text/plain";
+      body(exchange, Faults.Fault.NONE, r.status(), type, r.getMessage());
     }
     exchange.close();
   }
@@ -85,7 +91,8 @@ final class Answers {
     String uid = call.require("SeriesInstanceUID");
     DemoSeries series = catalogue.find(uid).orElseThrow(() -> notGranted(uid));
     if (call.name().equals("getSingleImage")) {
-      DemoInstance i = instance(List.of(series), call.require("SOPInstanceUID"));
+      DemoInstance wanted = instance(List.of(series), call.require("SOPInstanceUID"));
+      DemoInstance i = fault.kind() == Faults.Kind.CORRUPT ? another(series, wanted) : wanted;
       byte[] bytes = i.content().read();
       attach(exchange, "application/dicom", i.sopInstanceUid() + ".dcm");
       exchange.sendResponseHeaders(OK, bytes.length);
@@ -110,6 +117,10 @@ final class Answers {
             .findFirst();
     return found.orElseThrow(
         () -> new Call.Refusal(BAD_REQUEST, "No image with SOPInstanceUID " + uid + " found."));
+  }
+
+  private static DemoInstance another(DemoSeries series, DemoInstance than) {
+    return series.instances().stream().filter(i -> !i.equals(than)).findFirst().orElse(than);
   }
 
   private static Call.Refusal notGranted(String uid) {

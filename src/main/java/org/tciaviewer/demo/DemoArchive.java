@@ -105,7 +105,11 @@ public final class DemoArchive implements AutoCloseable {
     List<Catalogue.Source> sources = new ArrayList<>();
     sources.add(new GeneratedCollection());
     options.folder().ifPresent(f -> sources.add(new FolderCollections(f, findings)));
-    Catalogue catalogue = new Catalogue(sources);
+    return start(options, new Catalogue(sources), findings);
+  }
+
+  /** The same with a catalogue of one's own. */
+  static DemoArchive start(Options options, Catalogue catalogue, Job findings) throws IOException {
     CountDownLatch closed = new CountDownLatch(1);
     HttpServer server =
         HttpServer.create(new InetSocketAddress(InetAddress.getByName("127.0.0.1"), 0), 0);

@@ -20,7 +20,10 @@ public interface Faults {
   enum Kind {
     /** Nothing. */
     NONE,
-    /** Answers with {@link Fault#amount} as status and {@link Fault#text} as body. */
+    /**
+     * Answers with {@link Fault#amount} as status and {@link Fault#text} as body; a page of HTML is
+     * sent as one, and 429 with Retry-After: 7.
+     */
     STATUS,
     /** Closes the connection after {@link Fault#amount} bytes of the body. */
     CUT,
@@ -31,7 +34,14 @@ public interface Faults {
      * a file.
      */
     SHORT,
-    /** Changes one byte within each instance from number {@link Fault#amount} on, zero-based. */
+    /** Closes the connection after {@link Fault#amount} instances of a zip. */
+    CUT_BETWEEN,
+    /** Sends the last instance of a zip once more. */
+    REPEATED,
+    /**
+     * Changes one byte within each instance of a zip from number {@link Fault#amount} on,
+     * zero-based; of a single image, sends another one of the series.
+     */
     CORRUPT
   }
 
@@ -64,6 +74,16 @@ public interface Faults {
     /** A valid zip that lacks all instances after so many. */
     public static Fault shortened(long instances) {
       return new Fault(Kind.SHORT, instances, "");
+    }
+
+    /** A connection that breaks after so many instances of a zip. */
+    public static Fault cutBetween(long instances) {
+      return new Fault(Kind.CUT_BETWEEN, instances, "");
+    }
+
+    /** A zip with an instance that comes twice. */
+    public static Fault repeated() {
+      return new Fault(Kind.REPEATED, 0, "");
     }
 
     /** Instances whose bytes differ from their MD5, from this zero-based one on. */

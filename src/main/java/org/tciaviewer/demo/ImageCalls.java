@@ -50,9 +50,17 @@ final class ImageCalls {
         zip.finish();
         return;
       }
+      if (fault.kind() == Faults.Kind.CUT_BETWEEN && count >= fault.amount()) {
+        zip.flush();
+        throw new FaultyStream.Broken();
+      }
       byte[] bytes = named.instance.content().read();
       hashes.add(named.name + "," + md5(bytes));
       entry(zip, named.name, corrupted(bytes, fault, count++));
+    }
+    if (fault.kind() == Faults.Kind.REPEATED) {
+      DemoInstance last = series.instances().get(count - 1);
+      entry(zip, "again.dcm", last.content().read());
     }
     ending(zip, call, series, hashes);
     zip.finish();

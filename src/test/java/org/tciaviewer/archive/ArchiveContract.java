@@ -538,7 +538,7 @@ public abstract class ArchiveContract {
   }
 
   @Test
-  void deadServerIsAnArchiveException() {
+  protected void deadServerIsAnArchiveException() throws IOException {
     fake.close();
     assertThatThrownBy(() -> record())
         .isInstanceOf(ArchiveException.class)
