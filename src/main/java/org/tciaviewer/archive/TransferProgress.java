@@ -1,6 +1,5 @@
 package org.tciaviewer.archive;
 
-import java.util.Locale;
 import org.tciaviewer.job.Job;
 
 /**
@@ -11,6 +10,7 @@ public final class TransferProgress {
   private static final long EVERY_NS = 250_000_000L;
   private static final double NS = 1e9;
   private static final double MB = 1e6;
+  private static final int TENTHS = 10;
 
   private final Job job;
   private final int images;
@@ -42,18 +42,24 @@ public final class TransferProgress {
   private String sentence(double seconds) {
     double rate = seconds > 0 ? doneBytes / seconds : 0;
     String of = images < 0 ? "" : " of " + images;
-    String ofMb = bytes < 0 ? "" : String.format(Locale.ROOT, " of %.1f", bytes / MB);
+    String ofMb = bytes < 0 ? "" : " of " + tenths(bytes / MB);
     String text =
-        String.format(
-            Locale.ROOT,
-            "%d%s slices, %.1f%s MB, %.1f MB/s",
-            doneImages,
-            of,
-            doneBytes / MB,
-            ofMb,
-            rate / MB);
+        doneImages
+            + of
+            + " slices, "
+            + tenths(doneBytes / MB)
+            + ofMb
+            + " MB, "
+            + tenths(rate / MB)
+            + " MB/s";
     return bytes > doneBytes && rate > 0
-        ? text + String.format(Locale.ROOT, ", %.0f s left", (bytes - doneBytes) / rate)
+        ? text + ", " + Math.round((bytes - doneBytes) / rate) + " s left"
         : text;
+  }
+
+  /** One decimal. Not by a formatter: its first use takes longer than the first slice. */
+  private static String tenths(double value) {
+    long tenths = Math.round(value * TENTHS);
+    return tenths / TENTHS + "." + tenths % TENTHS;
   }
 }

@@ -12,12 +12,14 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
  * The commands that are installed: the lines of {@code plugins.config} that start our entry class
- * are the registration, their argument is the simple name of a class in this package. Immutable.
+ * are the registration, their argument is the simple name of a class in this package. A command is
+ * made when it is first asked for, so that one does not load the classes of all. Thread-safe.
  */
 public final class CommandRegistry {
   /** {@code Menu>Path, "Label", org.tciaviewer.TciaCommand("ClassName")}. */
@@ -27,11 +29,13 @@ public final class CommandRegistry {
 
   private static final CommandRegistry INSTALLED = load();
 
-  /** Menu label to command; a command may have several labels. */
-  private final Map<String, Command> byLabel;
+  /** Menu label to simple name of the class, in menu order; a command may have several labels. */
+  private final Map<String, String> types;
 
-  private CommandRegistry(Map<String, Command> byLabel) {
-    this.byLabel = byLabel;
+  private final Map<String, Command> made = new ConcurrentHashMap<>();
+
+  private CommandRegistry(Map<String, String> types) {
+    this.types = types;
   }
 
   /** The commands of this installation. */
@@ -41,7 +45,7 @@ public final class CommandRegistry {
 
   /** All commands, in menu order. */
   public List<Command> commands() {
-    return byLabel.values().stream().distinct().toList();
+    return types.values().stream().distinct().map(this::command).toList();
   }
 
   /**
@@ -51,9 +55,15 @@ public final class CommandRegistry {
    * @throws IllegalArgumentException when there is none; the message lists all names
    */
   public Command named(String name) {
-    for (Map.Entry<String, Command> e : byLabel.entrySet()) {
-      if (bare(e.getKey()).equals(bare(name)) || bare(e.getValue().name()).equals(bare(name))) {
-        return e.getValue();
+    String wanted = bare(name);
+    for (Map.Entry<String, String> e : types.entrySet()) {
+      if (bare(e.getKey()).equals(wanted)) {
+        return command(e.getValue());
+      }
+    }
+    for (Command command : commands()) {
+      if (bare(command.name()).equals(wanted)) {
+        return command;
       }
     }
     throw new IllegalArgumentException(
@@ -64,7 +74,12 @@ public final class CommandRegistry {
   }
 
   private static String bare(String name) {
-    return name.replaceAll("[.\\s]+$", "").strip().toLowerCase(Locale.ROOT);
+    int end = name.length();
+    while (end > 0
+        && (name.charAt(end - 1) == '.' || Character.isWhitespace(name.charAt(end - 1)))) {
+      end--;
+    }
+    return name.substring(0, end).strip().toLowerCase(Locale.ROOT);
   }
 
   /**
@@ -80,6 +95,10 @@ public final class CommandRegistry {
         .orElseThrow(() -> new IllegalArgumentException(type + ": no such command class"));
   }
 
+  private Command command(String type) {
+    return made.computeIfAbsent(type, CommandRegistry::make);
+  }
+
   private static CommandRegistry load() {
     Map<String, String> types = new LinkedHashMap<>();
     try {
@@ -91,7 +110,7 @@ public final class CommandRegistry {
     } catch (IOException e) {
       throw new UncheckedIOException("plugins.config cannot be read", e);
     }
-    return of(types);
+    return new CommandRegistry(Collections.unmodifiableMap(types));
   }
 
   private static Map<String, String> lines(URL url) throws IOException {
@@ -107,14 +126,6 @@ public final class CommandRegistry {
       }
     }
     return types;
-  }
-
-  private static CommandRegistry of(Map<String, String> types) {
-    Map<String, Command> byType = new LinkedHashMap<>();
-    Map<String, Command> byLabel = new LinkedHashMap<>();
-    types.forEach(
-        (label, t) -> byLabel.put(label, byType.computeIfAbsent(t, CommandRegistry::make)));
-    return new CommandRegistry(Collections.unmodifiableMap(byLabel));
   }
 
   private static Command make(String type) {

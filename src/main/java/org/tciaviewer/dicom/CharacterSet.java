@@ -25,6 +25,9 @@ final class CharacterSet {
 
   static final CharacterSet UTF_8 = new CharacterSet(StandardCharsets.UTF_8, false, "ISO_IR 192");
 
+  private static final CharacterSet LATIN_1 =
+      new CharacterSet(StandardCharsets.ISO_8859_1, false, "ISO_IR 100");
+
   private static final int ESCAPE = 0x1B;
 
   /** Defined terms without punctuation, ISO 2022 marked by the same number, to Java's names. */
@@ -78,6 +81,17 @@ final class CharacterSet {
   static CharacterSet of(List<String> values) {
     if (values.isEmpty() || (values.size() == 1 && values.get(0).isBlank())) {
       return DEFAULT;
+    }
+    if (values.size() == 1) {
+      // Nearly all files; looking terms up takes longer than reading all else of a header.
+      switch (values.get(0)) {
+        case "ISO_IR 100":
+          return LATIN_1;
+        case "ISO_IR 192":
+          return UTF_8;
+        default:
+          break;
+      }
     }
     boolean extended = values.size() > 1 || values.get(0).toUpperCase(Locale.ROOT).contains("2022");
     Charset start = charsetOfTerm(values.get(0));

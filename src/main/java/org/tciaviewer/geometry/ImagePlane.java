@@ -49,7 +49,11 @@ public final class ImagePlane {
   }
 
   private static void requireFinite(String name, double[] numbers, int count) {
-    if (numbers.length != count || !Arrays.stream(numbers).allMatch(Double::isFinite)) {
+    boolean isFinite = numbers.length == count;
+    for (double number : numbers) {
+      isFinite &= Double.isFinite(number);
+    }
+    if (!isFinite) {
       throw new IllegalArgumentException(
           name + ": expected " + count + " numbers, was " + Arrays.toString(numbers));
     }

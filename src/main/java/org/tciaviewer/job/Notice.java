@@ -45,6 +45,21 @@ public record Notice(Severity severity, String finding, String value, String whe
     return new Notice(Severity.ERROR, finding, value, where);
   }
 
+  /** As a record has it, but written out: all of a load's notices are put into one set. */
+  @Override
+  public boolean equals(Object o) {
+    return o instanceof Notice n
+        && severity == n.severity
+        && finding.equals(n.finding)
+        && value.equals(n.value)
+        && where.equals(n.where);
+  }
+
+  @Override
+  public int hashCode() {
+    return 31 * (31 * finding.hashCode() + value.hashCode()) + where.hashCode();
+  }
+
   /** One line for a log: severity, finding, value, where. */
   public String line() {
     String place = where.isEmpty() ? "" : " (" + where + ")";

@@ -8,48 +8,40 @@ import org.tciaviewer.geometry.ImagePlane;
 /** Frames that may lie in one stack. Not thread-safe. */
 final class FrameGroup {
   private final List<FrameHeader> frames = new ArrayList<>();
-  private final Key key;
+  private final FrameHeader first;
   private final Optional<ImagePlane> plane;
 
-  /** What must be equal; orientation and spacing are compared with tolerance besides. */
-  private record Key(
-      String series,
-      String frameOfReference,
-      int rows,
-      int columns,
-      boolean isColour,
-      boolean isLocalizer,
-      String stackId,
-      boolean hasPlane) {
-    static Key of(FrameHeader frame) {
-      return new Key(
-          frame.instance().seriesInstanceUid(),
-          frame.frameOfReferenceUid(),
-          frame.pixel().rows(),
-          frame.pixel().columns(),
-          frame.pixel().isColour(),
-          FrameGroup.isLocalizer(frame),
-          frame.stackId(),
-          frame.plane().isPresent());
-    }
-  }
-
   FrameGroup(FrameHeader first) {
-    key = Key.of(first);
+    this.first = first;
     plane = first.plane();
     frames.add(first);
   }
 
   /** Whether Image Type (0008,0008) names a localizer (PS3.3 C.8.2.1.1.1, C.8.3.1.1.1). */
   static boolean isLocalizer(FrameHeader frame) {
-    return frame.imageType().stream().anyMatch(v -> v.equalsIgnoreCase("LOCALIZER"));
+    for (String value : frame.imageType()) {
+      if (value.equalsIgnoreCase("LOCALIZER")) {
+        return true;
+      }
+    }
+    return false;
   }
 
   boolean accepts(FrameHeader frame) {
-    if (!key.equals(Key.of(frame))) {
-      return false;
-    }
-    return plane.isEmpty() || plane.get().isParallelTo(frame.plane().orElseThrow());
+    return isAlike(frame)
+        && (plane.isEmpty() || plane.get().isParallelTo(frame.plane().orElseThrow()));
+  }
+
+  /** What must be equal; orientation and spacing are compared with tolerance besides. */
+  private boolean isAlike(FrameHeader frame) {
+    return frame.plane().isPresent() == plane.isPresent()
+        && frame.pixel().rows() == first.pixel().rows()
+        && frame.pixel().columns() == first.pixel().columns()
+        && frame.pixel().isColour() == first.pixel().isColour()
+        && frame.instance().seriesInstanceUid().equals(first.instance().seriesInstanceUid())
+        && frame.frameOfReferenceUid().equals(first.frameOfReferenceUid())
+        && frame.stackId().equals(first.stackId())
+        && isLocalizer(frame) == isLocalizer(first);
   }
 
   void add(FrameHeader frame) {

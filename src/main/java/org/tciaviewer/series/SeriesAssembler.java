@@ -41,7 +41,11 @@ final class SeriesAssembler {
 
   /** Number of frames so far. */
   int frameCount() {
-    return groups.stream().mapToInt(g -> g.frames().size()).sum();
+    int count = 0;
+    for (FrameGroup group : groups) {
+      count += group.frames().size();
+    }
+    return count;
   }
 
   /**
