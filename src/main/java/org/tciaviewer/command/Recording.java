@@ -6,15 +6,17 @@ import ij.plugin.frame.Recorder;
 public final class Recording {
   private Recording() {}
 
-  /** Adds the keys to the command that ImageJ records at the moment. */
+  /**
+   * Adds the keys to the command that ImageJ records at the moment, flags first: the recorder warns
+   * in a dialog of a flag whose name stands in a value before it, as in {@code path=[my list]}.
+   */
   static void options(Keys keys) {
     if (!Recorder.record) {
       return;
     }
+    keys.names().stream().filter(keys::isFlag).forEach(Recorder::recordOption);
     for (String name : keys.names()) {
-      if (keys.isFlag(name)) {
-        Recorder.recordOption(name);
-      } else {
+      if (!keys.isFlag(name)) {
         Recorder.recordOption(name, escaped(forRecorder(keys.text(name).orElse(""))));
       }
     }
