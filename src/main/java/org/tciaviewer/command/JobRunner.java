@@ -42,6 +42,7 @@ public final class JobRunner {
   private static String watched(Command command, Keys keys, Opened opened) throws IOException {
     Progress progress = new Progress();
     Job job = Job.listenedBy(progress);
+    progress.list(command.name(), job::cancel);
     String lastWord = command.name() + " failed";
     long start = System.nanoTime();
     EscapeWatch watch = EscapeWatch.over(job);

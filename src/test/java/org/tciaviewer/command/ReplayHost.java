@@ -60,7 +60,7 @@ public final class ReplayHost {
       try {
         String problem = run(c, language.equals("Macro"), lines);
         lines.add(2, problem);
-      } catch (IOException | IllegalStateException | IllegalArgumentException e) {
+      } catch (Exception e) {
         lines.add(2, e.toString());
       }
       lines.add(TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - start) + " ms");
@@ -110,7 +110,9 @@ public final class ReplayHost {
       if (groovy == null) {
         return "no script engine";
       }
-      groovy.eval("import ij.IJ\n" + recorded);
+      // As the recorder's Create button does, which knows no image when the first line is recorded.
+      String image = recorded.contains("IJ.run(imp,") ? "imp = IJ.getImage()\n" : "";
+      groovy.eval("import ij.IJ\n" + image + recorded);
     }
     String log = IJ.getLog();
     return log == null || !log.contains("TCIA error") ? "" : log;
