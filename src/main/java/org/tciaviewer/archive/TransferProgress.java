@@ -52,9 +52,17 @@ public final class TransferProgress {
             + " MB, "
             + tenths(rate / MB)
             + " MB/s";
-    return bytes > doneBytes && rate > 0
-        ? text + ", " + Math.round((bytes - doneBytes) / rate) + " s left"
-        : text;
+    double left = secondsLeft(seconds, rate);
+    return left > 0 ? text + ", " + Math.round(left) + " s left" : text;
+  }
+
+  /** By bytes where they are known, else by slices; 0 if neither is. */
+  private double secondsLeft(double seconds, double rate) {
+    if (bytes > doneBytes && rate > 0) {
+      return (bytes - doneBytes) / rate;
+    }
+    boolean isCounted = bytes < 0 && images > doneImages && doneImages > 0;
+    return isCounted ? seconds * (images - doneImages) / doneImages : 0;
   }
 
   /** One decimal. Not by a formatter: its first use takes longer than the first slice. */

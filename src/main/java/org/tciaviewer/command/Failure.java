@@ -18,9 +18,12 @@ record Failure(String message, String anchor) {
     }
     if (t instanceof OutOfMemoryError) {
       return new Failure(
-          "not enough memory; open fewer slices (slices=, step=), use type=8-bit, or raise the"
+          "not enough memory; open it with virtual, or fewer slices (slices=, step=), or raise the"
               + " limit in Edit > Options > Memory & Threads and restart",
           "memory");
+    }
+    if (t instanceof MemoryOffers.TooLarge) {
+      return new Failure(oneLine(t), "memory");
     }
     if (t instanceof ArchiveException) {
       return new Failure(oneLine(t), "archive");

@@ -70,8 +70,18 @@ public final class JobRunner {
    * @throws java.util.concurrent.CancellationException when cancelled with nothing to keep
    */
   public static String run(Command command, Keys keys, Job job) throws IOException {
+    return logged(command, keys, new Opened(), job);
+  }
+
+  /** As {@link #run(Command, Keys, Job)}, for a window: a person can be asked. */
+  public static String runForPerson(Command command, Keys keys, Job job) throws IOException {
+    return logged(command, keys, Opened.forPerson(), job);
+  }
+
+  private static String logged(Command command, Keys keys, Opened opened, Job job)
+      throws IOException {
     try {
-      return run(command, keys, new Opened(), job);
+      return run(command, keys, opened, job);
     } finally {
       log(job.notices(), true);
     }

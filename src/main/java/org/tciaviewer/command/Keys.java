@@ -65,6 +65,13 @@ public final class Keys {
     return new Keys(more);
   }
 
+  /** The same with the keys of another line in place of those of the same name. */
+  Keys withAll(Keys others) {
+    Map<String, Optional<String>> more = new LinkedHashMap<>(values);
+    more.putAll(others.values);
+    return new Keys(more);
+  }
+
   /** The names, in the order given. */
   public List<String> names() {
     return List.copyOf(values.keySet());

@@ -68,7 +68,15 @@ public final class OpenDicomCommand implements Command {
     for (String uid : keys.get(SERIES)) {
       records.add(opener.find(uid));
     }
-    return records.isEmpty() ? images(archive, keys.get(PATH).orElseThrow(), job) : records;
+    if (!records.isEmpty()) {
+      return records;
+    }
+    Path path = keys.get(PATH).orElseThrow();
+    List<SeriesRecord> images = images(archive, path, job);
+    if (!keys.get(OpenKeys.VIRTUAL)) {
+      checkSize(images, path);
+    }
+    return images;
   }
 
   private static List<SeriesRecord> images(Archive archive, Path path, Job job) throws IOException {
@@ -86,7 +94,6 @@ public final class OpenDicomCommand implements Command {
               + String.join(", ", all.stream().map(SeriesRecord::modality).distinct().toList())
               + "; open the images they refer to, then use TCIA Overlay Annotations...");
     }
-    checkSize(images, path);
     if (images.size() > 1) {
       job.notice(
           Notice.info(
@@ -103,8 +110,8 @@ public final class OpenDicomCommand implements Command {
       throw new IllegalArgumentException(
           String.format(
               Locale.ROOT,
-              "path=%s: %d series of %.1f GB together do not fit into %.1f GB of memory; name some"
-                  + " with series=UID: %s",
+              "path=%s: %d series of %.1f GB together do not fit into %.1f GB of memory; add"
+                  + " virtual, or name some with series=UID: %s",
               path,
               images.size(),
               bytes / GB,

@@ -1,6 +1,7 @@
 package org.tciaviewer.command;
 
 import ij.ImagePlus;
+import java.awt.GraphicsEnvironment;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -14,6 +15,7 @@ import org.tciaviewer.imagej.ImagePlusBuilder;
 import org.tciaviewer.imagej.Provenance;
 import org.tciaviewer.job.Job;
 import org.tciaviewer.job.Notice;
+import org.tciaviewer.pixel.VoxelType;
 import org.tciaviewer.series.LoadOptions;
 import org.tciaviewer.series.LoadedVolume;
 import org.tciaviewer.series.VirtualVolume;
@@ -84,6 +86,50 @@ final class SeriesOpener {
       openVirtual(record);
       return;
     }
+    switch (fit(record)) {
+      case WHOLE -> openWhole(record);
+      case PART -> openPart(record);
+      case OFFERED -> {} // opened as the person chose
+    }
+  }
+
+  /** Whether a series fits the memory. */
+  private enum Fit {
+    /** All that comes. */
+    WHOLE,
+    /** What is wanted of it, if the rest is left out before it is read. */
+    PART,
+    /** Not as it was asked for. */
+    OFFERED
+  }
+
+  private Fit fit(SeriesRecord record) throws IOException {
+    LoadOptions options = OpenKeys.load(keys);
+    SeriesMemory memory = SeriesMemory.of(archive, record, SeriesMemory.free(0), job);
+    VoxelType loaded = options.type() == VoxelType.BITS_8 ? VoxelType.AUTO : options.type();
+    long whole = memory.bytes(memory.slices(), memory.bytesPerPixel(loaded));
+    long free = SeriesMemory.free(whole);
+    if (memory.slices() == 0 || whole <= free) {
+      return Fit.WHOLE;
+    }
+    boolean isComputed =
+        options.gaps() == LoadOptions.Gaps.INTERPOLATE || options.tilt() == LoadOptions.Tilt.SHEAR;
+    long wanted =
+        memory.bytes(memory.count(options.slices()), memory.bytesPerPixel(options.type()));
+    if (wanted <= free) {
+      return isComputed ? Fit.WHOLE : Fit.PART;
+    }
+    MemoryOffers offers = MemoryOffers.of(describe(record), memory, options, wanted, free);
+    if (!opened.isForPerson() || GraphicsEnvironment.isHeadless()) {
+      throw new MemoryOffers.TooLarge(offers);
+    }
+    Keys changed = keys.withAll(MemoryDialog.ask(offers));
+    OpenKeys.checkPossible(changed);
+    new SeriesOpener(shared, changed, opened, job).open(record);
+    return Fit.OFFERED;
+  }
+
+  private void openWhole(SeriesRecord record) throws IOException {
     Optional<LiveImage> live =
         LiveImage.isVisible() ? Optional.of(new LiveImage(opened, job)) : Optional.empty();
     LoadOptions options = OpenKeys.load(keys);
@@ -112,6 +158,23 @@ final class SeriesOpener {
       ImagePlus image = opener.image(volume, provenance(record));
       opened.show(image);
       images.add(image);
+    }
+    new SeriesAnnotations(archive, keys, job).draw(record, List.of(), images);
+    images.forEach(this::keepNotices);
+  }
+
+  /** An ordinary image of some slices, or as 8-bit, without ever holding the whole series. */
+  private void openPart(SeriesRecord record) throws IOException {
+    VirtualOpener opener = new VirtualOpener(shared, record, job);
+    List<VirtualVolume> volumes = opener.volumes(OpenKeys.load(keys));
+    List<LoadedVolume> loaded = volumes.stream().map(VirtualVolume::loaded).toList();
+    List<LoadedVolume> read = new ArrayList<>();
+    for (LoadedVolume wanted : chosen(loaded)) {
+      read.add(opener.read(volumes.get(loaded.indexOf(wanted))));
+    }
+    List<ImagePlus> images = show(read, provenance(record), Optional.empty());
+    if (opener.isIncomplete()) {
+      images.forEach(SeriesOpener::markIncomplete);
     }
     new SeriesAnnotations(archive, keys, job).draw(record, List.of(), images);
     images.forEach(this::keepNotices);

@@ -8,7 +8,10 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CancellationException;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executor;
+import java.util.concurrent.FutureTask;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
@@ -23,6 +26,7 @@ import org.tciaviewer.job.Job;
 import org.tciaviewer.job.Notice;
 import org.tciaviewer.pixel.Voxels;
 import org.tciaviewer.series.LoadOptions;
+import org.tciaviewer.series.LoadedVolume;
 import org.tciaviewer.series.VirtualSeries;
 import org.tciaviewer.series.VirtualVolume;
 
@@ -51,6 +55,7 @@ final class VirtualOpener {
   private final SeriesRecord series;
   private final Job job;
   private final Map<String, InstanceRecord> instances = new HashMap<>();
+  private boolean isIncomplete;
 
   VirtualOpener(SharedArchive shared, SeriesRecord series, Job job) {
     this.shared = shared;
@@ -122,6 +127,76 @@ final class VirtualOpener {
     return image;
   }
 
+  /**
+   * Reads all slices of a volume into memory, in the type asked for, one by one: nothing else is
+   * held. A slice that cannot be read is empty and noticed.
+   *
+   * @throws java.util.concurrent.CancellationException when the job is cancelled
+   */
+  LoadedVolume read(VirtualVolume volume) throws IOException {
+    VirtualVolume shown = withDisplay(volume);
+    shared.retain();
+    ThreadPoolExecutor threads = readAhead();
+    try (ArchiveSlices reader = new ArchiveSlices(shared, series, instances, shown)) {
+      Job.Registration registration = job.onCancel(reader::close);
+      try {
+        return shown.loaded().withVoxels(read(shown, reader, threads));
+      } finally {
+        registration.close();
+      }
+    } finally {
+      threads.shutdownNow();
+    }
+  }
+
+  private List<Voxels> read(VirtualVolume volume, ArchiveSlices reader, Executor threads)
+      throws IOException {
+    int count = volume.volume().slices().size();
+    List<FutureTask<Voxels>> tasks = new ArrayList<>();
+    for (int n = 0; n < count; n++) {
+      int index = n;
+      FutureTask<Voxels> task =
+          new FutureTask<>(() -> volume.isBlank(index) ? volume.blank() : reader.read(index));
+      tasks.add(task);
+      threads.execute(task);
+    }
+    List<Voxels> voxels = new ArrayList<>();
+    for (int n = 0; n < count; n++) {
+      voxels.add(result(tasks.get(n), volume, n));
+      job.progress(n + 1L, count);
+      job.status((n + 1) + " of " + count + " slices");
+    }
+    return voxels;
+  }
+
+  private Voxels result(FutureTask<Voxels> task, VirtualVolume volume, int index) {
+    try {
+      Voxels voxels = task.get();
+      job.checkCancelled();
+      return voxels;
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new CancellationException("interrupted");
+    } catch (ExecutionException e) {
+      job.checkCancelled();
+      if (!(e.getCause() instanceof IOException)) {
+        throw new IllegalStateException("a slice could not be read", e.getCause());
+      }
+      isIncomplete = true;
+      job.notice(
+          Notice.error(
+              "Incomplete series",
+              "slice " + (index + 1) + " is empty: " + e.getCause().getMessage(),
+              volume.volume().slices().get(index).sopInstanceUid()));
+      return volume.empty();
+    }
+  }
+
+  /** Whether a slice could not be read. */
+  boolean isIncomplete() {
+    return isIncomplete;
+  }
+
   /** Looks at some slices where no header states a window. */
   private VirtualVolume withDisplay(VirtualVolume volume) throws IOException {
     Map<Integer, Voxels> read = new HashMap<>();
@@ -151,7 +226,7 @@ final class VirtualOpener {
   }
 
   /** Threads that end when nobody scrolls. */
-  private static Executor readAhead() {
+  private static ThreadPoolExecutor readAhead() {
     ThreadPoolExecutor threads =
         new ThreadPoolExecutor(
             READERS,

@@ -48,4 +48,9 @@ public record LoadedVolume(
         .map(VolumeGeometry::rows)
         .orElseGet(() -> volume.frame(0).orElseThrow().pixel().rows());
   }
+
+  /** The same with pixels that were read later. */
+  public LoadedVolume withVoxels(List<Voxels> read) {
+    return new LoadedVolume(volume, kind, read, display, unit, notices);
+  }
 }

@@ -184,7 +184,7 @@ class BrowserModel {
             && file.toString().toLowerCase(Locale.ROOT).endsWith(".xml");
     String name = annotation ? "TCIA Overlay Annotations..." : "TCIA Open DICOM...";
     Command command = CommandRegistry.installed().named(name);
-    JobRunner.run(command, Keys.NONE.with("path", file.toString()), job);
+    JobRunner.runForPerson(command, Keys.NONE.with("path", file.toString()), job);
     return (annotation ? "Drew " : "Opened ") + file.getFileName() + ".";
   }
 
@@ -198,7 +198,7 @@ class BrowserModel {
   String run(List<Step> steps, Job job) throws IOException {
     String first = null;
     for (Step step : steps) {
-      String result = JobRunner.run(step.command(), step.keys(), job);
+      String result = JobRunner.runForPerson(step.command(), step.keys(), job);
       first = first == null ? result : first;
     }
     return first;
