@@ -1,13 +1,12 @@
 package org.tciaviewer.ui;
 
 import java.util.Comparator;
-import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.function.BiFunction;
 import java.util.function.Function;
 import org.tciaviewer.archive.GeometryBadge;
 import org.tciaviewer.archive.SeriesRecord;
+import org.tciaviewer.command.SeriesMemory;
 
 /**
  * The columns of the series table, in their first order. The names are kept in preferences: add,
@@ -59,23 +58,10 @@ enum SeriesColumn {
   private static final class Size {
     static final double MEGA = 1e6;
 
-    /** Values that are opened as 32-bit from 16-bit files. */
-    private static final Set<String> FLOAT = Set.of("PT", "NM", "RTDOSE");
-
-    /** PS3.5 10: these Transfer Syntaxes are not compressed. */
-    private static final List<String> PLAIN =
-        List.of("", "1.2.840.10008.1.2", "1.2.840.10008.1.2.1", "1.2.840.10008.1.2.2");
-
-    /** Lossless compression of CT and MR: between 2 and 3. */
-    private static final double RATIO = 2.5;
-
-    /** A guess: pixels are nearly all of a file. Opening looks at the headers themselves. */
+    /** As the memory is estimated before a series is opened; −1 if the archive tells too little. */
     static double heapMb(SeriesRecord r) {
-      if (r.bytes() < 0) {
-        return -1;
-      }
-      double values = PLAIN.contains(r.transferSyntaxUid()) ? r.bytes() : r.bytes() * RATIO;
-      return (FLOAT.contains(r.modality()) ? 2 * values : values) / MEGA;
+      long bytes = SeriesMemory.ofListed(r);
+      return bytes < 0 ? -1 : bytes / MEGA;
     }
   }
 
