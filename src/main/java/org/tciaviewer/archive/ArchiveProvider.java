@@ -1,5 +1,7 @@
 package org.tciaviewer.archive;
 
+import java.util.Optional;
+
 /**
  * Makes archives of one kind. Found through {@code META-INF/services}; needs a public constructor
  * without arguments that does nothing.
@@ -16,4 +18,9 @@ public interface ArchiveProvider {
    * @throws IllegalArgumentException when a setting this kind needs is missing or malformed
    */
   Archive open(ArchiveSettings settings);
+
+  /** How to recognise a server of this kind; empty for kinds that are no servers of users. */
+  default Optional<ServerProbe.Language> language() {
+    return Optional.empty();
+  }
 }

@@ -59,6 +59,11 @@ public final class Archives {
     return List.copyOf(providers().keySet());
   }
 
+  /** The providers whose servers can be recognised, in alphabetical order of their kinds. */
+  static List<ArchiveProvider> languages() {
+    return providers().values().stream().filter(p -> p.language().isPresent()).toList();
+  }
+
   private static TreeMap<String, ArchiveProvider> providers() {
     TreeMap<String, ArchiveProvider> found = new TreeMap<>();
     Iterator<ArchiveProvider> all =

@@ -14,9 +14,6 @@ import org.tciaviewer.job.Job;
 
 /** Says how to cite the data of the current image, and under which licence they are. */
 public final class CitationCommand implements Command {
-  private static final String POLICY =
-      "https://www.cancerimagingarchive.net/data-usage-policies-and-restrictions";
-
   private static final Key<String> STYLE = Key.choice("style", "apa", "bibtex");
 
   @Override
@@ -79,7 +76,7 @@ public final class CitationCommand implements Command {
           + "\n\nLicence: "
           + (license.isEmpty() ? "see the page of the data set" : license)
           + "\nTCIA data usage policy: "
-          + POLICY;
+          + DataPolicy.URL;
     }
   }
 

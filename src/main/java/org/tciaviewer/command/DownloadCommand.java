@@ -51,7 +51,7 @@ public final class DownloadCommand implements Command {
     }
     DownloadLayout layout = DownloadLayout.valueOf(keys.get(LAYOUT).toUpperCase(Locale.ROOT));
     Path folder = keys.get(PATH).orElseThrow();
-    try (Archive archive = Sources.open(keys.get(Sources.KEY), opened)) {
+    try (Archive archive = Sources.openForData(keys.get(Sources.KEY), opened, job)) {
       List<SeriesRecord> wanted = wanted(keys, archive, job);
       List<Outcome> outcomes =
           new Download(archive, folder, layout, Clock.systemDefaultZone(), job).run(wanted);

@@ -51,6 +51,7 @@ public final class OpenManifestCommand implements Command {
       if (keys.get(LIST)) {
         return SeriesTable.show(found).tsv();
       }
+      DataPolicy.agree(keys.get(Sources.KEY), opened, job);
       openAll(found, new SeriesOpener(shared, keys, opened, job));
     }
     return opened.ids();

@@ -28,7 +28,8 @@ public final class OpenSeriesCommand implements Command {
   @Override
   public String run(Keys keys, Opened opened, Job job) throws IOException {
     OpenKeys.checkPossible(keys);
-    try (SharedArchive archive = new SharedArchive(Sources.open(keys.get(Sources.KEY), opened))) {
+    try (SharedArchive archive =
+        new SharedArchive(Sources.openForData(keys.get(Sources.KEY), opened, job))) {
       SeriesOpener opener = new SeriesOpener(archive, keys, opened, job);
       List<SeriesRecord> records = new ArrayList<>();
       for (String uid : keys.get(SERIES)) {

@@ -112,7 +112,7 @@ public final class OverlayCommand implements Command {
 
   private static List<AnnotationSet> remote(Keys keys, Opened opened, Job job) throws IOException {
     List<AnnotationSet> sets = new ArrayList<>();
-    try (Archive archive = Sources.open(keys.get(Sources.KEY), opened)) {
+    try (Archive archive = Sources.openForData(keys.get(Sources.KEY), opened, job)) {
       for (String uid : keys.get(SERIES)) {
         sets.addAll(AnnotationFiles.read(archive, SeriesRecord.of(uid), job));
       }

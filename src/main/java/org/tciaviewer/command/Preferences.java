@@ -164,6 +164,11 @@ public final class Preferences {
     return DICOM_WEB.matcher(url).find() ? "dicomweb" : "nbia";
   }
 
+  /** Whether an address is known by its form. */
+  static boolean isKindTold(String url) {
+    return DICOM_WEB.matcher(url).find() || url.contains("/nbia-api");
+  }
+
   private long cacheBytes(ArchiveSettings s) {
     return value("cache_gb")
         .map(gb -> Math.round(Double.parseDouble(gb) * GB))

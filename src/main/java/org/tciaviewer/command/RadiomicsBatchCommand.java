@@ -64,7 +64,7 @@ public final class RadiomicsBatchCommand implements Command {
     BatchFile.Errors errors = keys.get(RETRY) ? BatchFile.Errors.RETRY : BatchFile.Errors.KEEP;
     BatchFile output = BatchFile.open(keys.get(OUTPUT).orElseThrow(), settings, errors);
     try (Archive archive =
-        isData ? local(path.get()) : Sources.open(keys.get(Sources.KEY), opened)) {
+        isData ? local(path.get()) : Sources.openForData(keys.get(Sources.KEY), opened, job)) {
       SeriesFeatures features =
           new SeriesFeatures(archive, settings, keys.get(RadiomicsKeys.SPREAD), job);
       if (isData) {

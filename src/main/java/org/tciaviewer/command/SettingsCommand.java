@@ -11,6 +11,7 @@ import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.tciaviewer.archive.ArchiveSettings;
+import org.tciaviewer.archive.ServerProbe;
 import org.tciaviewer.imagej.PatientCanvas;
 import org.tciaviewer.job.Job;
 import org.tciaviewer.job.Notice;
@@ -67,6 +68,9 @@ public final class SettingsCommand implements Command {
   private static final Key<OptionalDouble> CACHE_GB =
       Key.number("cache_gb", 0, MOST_GB).labelled("cache size in GB");
 
+  private static final Key<String> POLICY =
+      Key.choice("policy", "ask", "accepted").labelled("TCIA data usage policy");
+
   /** The keys that are kept as they are given. */
   private static final List<Key<?>> PLAIN =
       List.of(NBIA, NLST, IDC, S3, DEMO, CONNECTIONS, CACHE, CACHE_GB, LABELS, SUV, DOCK);
@@ -95,7 +99,8 @@ public final class SettingsCommand implements Command {
         CACHE_GB,
         LABELS,
         SUV,
-        DOCK);
+        DOCK,
+        POLICY);
   }
 
   @Override
@@ -106,7 +111,7 @@ public final class SettingsCommand implements Command {
       String value = preferences.value(key.name()).orElse("");
       keys = value.isEmpty() ? keys : keys.with(key.name(), value);
     }
-    return keys;
+    return DataPolicy.isAccepted() ? keys.with(POLICY.name(), "accepted") : keys;
   }
 
   @Override
@@ -118,12 +123,45 @@ public final class SettingsCommand implements Command {
         Preferences.set(key.name(), keys.text(key.name()).orElse(""));
       }
     }
+    if (keys.has(POLICY)) {
+      DataPolicy.setAccepted(keys.get(POLICY).equals("accepted"));
+    }
     if (keys.has(SERVER)) {
-      Preferences.setServer(keys.get(SERVER), keys.get(ADDRESS), details(keys, job));
+      setServer(keys, job);
     }
     Preferences.save();
     PatientCanvas.repaintAll();
     return table(Preferences.ofUser()).tsv();
+  }
+
+  /**
+   * Keeps a server; where neither {@code kind=} nor the address tells what it speaks, it is asked.
+   */
+  private static void setServer(Keys keys, Job job) {
+    String name = keys.get(SERVER);
+    String address = keys.get(ADDRESS);
+    Map<String, String> details = details(keys, job);
+    Preferences.setServer(name, address, details);
+    boolean isTold = details.containsKey(KIND.name()) || Preferences.isKindTold(address);
+    if (address.isEmpty() || isTold) {
+      return;
+    }
+    ArchiveSettings settings = Preferences.ofUser().archives();
+    job.status("asking " + name + " what it speaks");
+    ServerProbe probe = ServerProbe.of(settings.servers().get(name), settings, job);
+    if (probe.kind().isEmpty()) {
+      job.notice(
+          Notice.warning(
+              "Server not recognised",
+              "taken for nbia; say kind=dicomweb or kind=nbia, or give the full address ("
+                  + String.join("; ", probe.failures())
+                  + ")",
+              name));
+      return;
+    }
+    details.put(KIND.name(), probe.kind());
+    Preferences.setServer(name, probe.url(), details);
+    job.notice(Notice.info("Server speaks", probe.kind() + " at " + probe.url(), name));
   }
 
   private static Map<String, String> details(Keys keys, Job job) {
@@ -179,6 +217,9 @@ public final class SettingsCommand implements Command {
     for (Key<?> key : PLAIN) {
       rows.add(row(preferences, key));
     }
+    String policy =
+        preferences.value(DataPolicy.PREFERENCE).map(d -> "accepted " + d).orElse("ask");
+    rows.add(List.of("policy", policy, DataPolicy.isAccepted() ? "preference" : "default"));
     for (ArchiveSettings.Server server : preferences.archives().servers().values()) {
       rows.add(List.of("server " + server.name(), server.url(), "preference"));
       rows.add(List.of("server " + server.name() + " kind", server.kind(), "preference"));

@@ -8,6 +8,7 @@ import org.tciaviewer.archive.Archive;
 import org.tciaviewer.archive.ArchiveSettings;
 import org.tciaviewer.archive.Archives;
 import org.tciaviewer.command.ServerLogin.Asking;
+import org.tciaviewer.job.Job;
 
 /** The key {@code source}: which archive a command talks to, with the settings of the user. */
 public final class Sources {
@@ -43,6 +44,15 @@ public final class Sources {
    */
   static Archive open(String source, Opened opened) throws IOException {
     return open(source, opened.isForPerson() ? Asking.PERSON : Asking.NOBODY);
+  }
+
+  /**
+   * As {@link #open(String, Opened)}, for a command that fetches data: the data usage policy of the
+   * public archives is accepted or said before.
+   */
+  static Archive openForData(String source, Opened opened, Job job) throws IOException {
+    DataPolicy.agree(source, opened, job);
+    return open(source, opened);
   }
 
   private static Archive open(String source, Asking asking) throws IOException {

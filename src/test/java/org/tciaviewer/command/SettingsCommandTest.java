@@ -57,7 +57,9 @@ class SettingsCommandTest extends CommandContract {
 
   @Test
   void serverIsAddedAndRemovedAndItsTokenIsOnlyNamed() throws IOException {
-    Launcher.run("TCIA Settings...", "server=mine url=https://example.org/ token_env=MY_TOKEN");
+    Launcher.run(
+        "TCIA Settings...",
+        "server=mine url=https://example.invalid/ kind=nbia token_env=MY_TOKEN");
 
     Preferences p = new Preferences(Map.of("MY_TOKEN", "secret")::get);
     assertThat(p.archives().servers().get("mine").login().known().token()).isEqualTo("secret");
@@ -76,7 +78,7 @@ class SettingsCommandTest extends CommandContract {
     assertThat(p.archives().servers().get("mine").kind()).isEqualTo("dicomweb");
     Launcher.run("TCIA Settings...", "server=mine url=http://pacs:8042/ kind=dicomweb");
     assertThat(p.archives().servers().get("mine").kind()).isEqualTo("dicomweb");
-    Launcher.run("TCIA Settings...", "server=mine url=http://pacs:8042/");
+    Launcher.run("TCIA Settings...", "server=mine url=http://pacs.invalid/nbia-api/");
     assertThat(p.archives().servers().get("mine").kind()).isEqualTo("nbia");
 
     assertThat(Preferences.kindOf("http://h/dcm4chee-arc/aets/DCM4CHEE/rs")).isEqualTo("dicomweb");
