@@ -94,6 +94,11 @@ public final class AnnotationIndex {
     return entries.size();
   }
 
+  /** Whether a series has annotations. */
+  public boolean hasSeries(String seriesInstanceUid) {
+    return entries.containsKey(seriesInstanceUid);
+  }
+
   /**
    * Reads the annotations of a series; none when the zip has none. Files that say the same, as LIDC
    * has for some series, are read once.

@@ -115,14 +115,25 @@ final class AnnotationFiles {
    * @throws IllegalArgumentException when none belongs to it
    */
   static List<AnnotationSet> fitting(List<AnnotationSet> sets, ImagePlus image, Job job) {
+    List<AnnotationSet> fitting = belonging(sets, image, job);
+    if (fitting.isEmpty()) {
+      throw new IllegalArgumentException(
+          String.join("; ", sets.stream().map(AnnotationFiles::misfit).toList())
+              + ", but the image shows series "
+              + ImageAnnotations.slices(image).seriesInstanceUid()
+              + "; open the series that the file names, then overlay it, or give match=ignore");
+    }
+    return fitting;
+  }
+
+  /** As {@link #fitting}, but none when none belongs to it: told in notices. */
+  static List<AnnotationSet> belonging(List<AnnotationSet> sets, ImagePlus image, Job job) {
     ImageSlices slices = ImageAnnotations.slices(image);
-    List<AnnotationSet> all = MeasuredSegments.joined(sets);
     List<AnnotationSet> fitting = new ArrayList<>();
-    List<String> others = new ArrayList<>();
-    for (AnnotationSet set : all) {
+    for (AnnotationSet set : MeasuredSegments.joined(sets)) {
       Match match = slices.match(set);
       if (match == Match.NONE) {
-        others.add(misfit(set));
+        job.notice(Notice.warning("Annotation file of another series", misfit(set), ""));
       } else {
         fitting.add(set);
       }
@@ -133,14 +144,6 @@ final class AnnotationFiles {
                 "Annotation file names no series", "taken to belong to this image", set.name()));
       }
     }
-    if (fitting.isEmpty()) {
-      throw new IllegalArgumentException(
-          String.join("; ", others)
-              + ", but the image shows series "
-              + slices.seriesInstanceUid()
-              + "; open the series that the file names, then overlay it, or give match=ignore");
-    }
-    others.forEach(o -> job.notice(Notice.info("Annotation file of another series", o, "")));
     return fitting;
   }
 

@@ -20,6 +20,7 @@ import org.tciaviewer.imagej.PatientCanvas;
 public final class Opened {
   private final List<ImagePlus> images = new ArrayList<>();
   private final List<Runnable> undos = new ArrayList<>();
+  private final List<AnnotationOffer> offers = new ArrayList<>();
   private final boolean forPerson;
   private final Optional<ImagePlus> before = Optional.ofNullable(WindowManager.getCurrentImage());
 
@@ -75,6 +76,11 @@ public final class Opened {
     undos.add(undo);
   }
 
+  /** Adds an offer that a person hears of after success. */
+  void offer(AnnotationOffer offer) {
+    offers.add(offer);
+  }
+
   /** The images of this run, in the order shown. */
   public List<ImagePlus> images() {
     return List.copyOf(images);
@@ -85,9 +91,15 @@ public final class Opened {
     return images.stream().map(i -> Integer.toString(i.getID())).collect(Collectors.joining("\n"));
   }
 
-  /** Makes the largest image the current one, if there is any. */
+  /** Makes the largest image the current one, if there is any, and makes the offers. */
   void finish() {
     images.stream().max(Comparator.comparingLong(Opened::voxels)).ifPresent(Opened::makeCurrent);
+    Optional<Windows> windows =
+        GraphicsEnvironment.isHeadless() ? Optional.empty() : Windows.installed();
+    for (AnnotationOffer offer : offers) {
+      windows.ifPresentOrElse(w -> w.offerAnnotations(offer), offer::close);
+    }
+    offers.clear();
   }
 
   private static long voxels(ImagePlus image) {
@@ -108,6 +120,8 @@ public final class Opened {
       undos.get(i).run();
     }
     undos.clear();
+    offers.forEach(AnnotationOffer::close);
+    offers.clear();
     images.forEach(Opened::close);
     images.clear();
     before.ifPresent(Opened::makeCurrent);

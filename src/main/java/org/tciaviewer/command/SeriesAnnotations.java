@@ -8,7 +8,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.tciaviewer.annotation.AnnotationFormats;
-import org.tciaviewer.annotation.AnnotationIndex;
 import org.tciaviewer.annotation.AnnotationSet;
 import org.tciaviewer.annotation.ShapeOptions;
 import org.tciaviewer.archive.Archive;
@@ -22,9 +21,6 @@ import org.tciaviewer.job.Notice;
 final class SeriesAnnotations {
   /** LIDC XML of a whole case is 0.5 MB; a file a hundred times that is something else. */
   private static final long LARGEST_XML = 64L << 20;
-
-  /** Preference of the zip of all LIDC XML. */
-  private static final String LIDC_ZIP = "lidc_zip";
 
   private final Archive archive;
   private final Keys keys;
@@ -55,18 +51,17 @@ final class SeriesAnnotations {
     if (own.isPresent()) {
       sets.addAll(lidc(own.get(), record));
     } else if (wantsFiles(keys) && sets.isEmpty()) {
-      sets.addAll(remembered(record));
+      sets.addAll(LidcZip.read(record.seriesInstanceUid(), job));
     }
     sets.addAll(ofSeries(record));
     noticeNone(sets);
     if (!sets.isEmpty()) {
       for (ImagePlus image : images) {
-        ImageAnnotations.add(
-            image,
-            AnnotationFiles.fitting(sets, image, job),
-            ShapeOptions.DEFAULT,
-            OverlayStyle.OUTLINES,
-            job);
+        // The image is what was asked for: an annotation that does not fit must not close it.
+        List<AnnotationSet> fitting = AnnotationFiles.belonging(sets, image, job);
+        if (!fitting.isEmpty()) {
+          ImageAnnotations.add(image, fitting, ShapeOptions.DEFAULT, OverlayStyle.OUTLINES, job);
+        }
       }
     }
   }
@@ -74,23 +69,9 @@ final class SeriesAnnotations {
   /** One XML, or the XML of the series out of a zip of all of them, which is then remembered. */
   private List<AnnotationSet> lidc(Path file, SeriesRecord record) throws IOException {
     if (Files.isRegularFile(file) && AnnotationFiles.isZip(file)) {
-      AnnotationIndex index = AnnotationIndex.of(file, job);
-      Preferences.set(LIDC_ZIP, file.toAbsolutePath().toString());
-      Preferences.save();
-      String found = index.seriesCount() + " series; remembered for annotations=lidc";
-      job.notice(Notice.info("LIDC zip indexed", found, file.toString()));
-      return index.read(record.seriesInstanceUid(), job);
+      return LidcZip.remember(file, record.seriesInstanceUid(), job);
     }
     return List.of(AnnotationFormats.read(bytes(file), file.getFileName().toString(), job));
-  }
-
-  /** From the zip that was given as lidc= once, if it is still there. */
-  private List<AnnotationSet> remembered(SeriesRecord record) throws IOException {
-    Optional<Path> zip = Preferences.ofUser().value(LIDC_ZIP).map(Path::of);
-    if (zip.isEmpty() || !Files.isRegularFile(zip.get())) {
-      return List.of();
-    }
-    return AnnotationIndex.of(zip.get(), job).read(record.seriesInstanceUid(), job);
   }
 
   private static byte[] bytes(Path file) throws IOException {

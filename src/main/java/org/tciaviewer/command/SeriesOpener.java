@@ -33,6 +33,9 @@ final class SeriesOpener {
   private final Opened opened;
   private final Job job;
 
+  /** Whether what is opened is looked at for an annotation that was asked for. */
+  private boolean isForAnnotation;
+
   SeriesOpener(SharedArchive shared, Keys keys, Opened opened, Job job) {
     this.shared = shared;
     this.archive = shared.archive();
@@ -68,10 +71,28 @@ final class SeriesOpener {
    */
   void openAll(List<SeriesRecord> records) throws IOException {
     for (SeriesRecord record : records) {
-      if (!job.isCancelled()) {
+      if (job.isCancelled()) {
+        return;
+      }
+      if (AnnotatedSeries.isAnnotation(record)) {
+        openAnnotated(record);
+      } else {
         open(record);
       }
     }
+  }
+
+  /** From an annotation its image: opens what it refers to and draws it there. */
+  private void openAnnotated(SeriesRecord annotation) throws IOException {
+    AnnotatedSeries annotated = AnnotatedSeries.read(archive, annotation, job);
+    int before = opened.images().size();
+    isForAnnotation = true;
+    for (SeriesRecord image : annotated.images(archive)) {
+      open(image);
+    }
+    isForAnnotation = false;
+    List<ImagePlus> all = opened.images();
+    annotated.draw(all.subList(Math.min(before, all.size()), all.size()));
   }
 
   /**
@@ -139,7 +160,7 @@ final class SeriesOpener {
       List<ImagePlus> images = show(chosen(volumes), provenance(record), live);
       load.incomplete().ifPresent(why -> images.forEach(SeriesOpener::markIncomplete));
       if (!job.isCancelled()) {
-        new SeriesAnnotations(archive, keys, job).draw(record, load.annotationFiles(), images);
+        annotate(record, load.annotationFiles(), images);
       }
       images.forEach(this::keepNotices);
     } finally {
@@ -159,7 +180,7 @@ final class SeriesOpener {
       opened.show(image);
       images.add(image);
     }
-    new SeriesAnnotations(archive, keys, job).draw(record, List.of(), images);
+    annotate(record, List.of(), images);
     images.forEach(this::keepNotices);
   }
 
@@ -176,8 +197,27 @@ final class SeriesOpener {
     if (opener.isIncomplete()) {
       images.forEach(SeriesOpener::markIncomplete);
     }
-    new SeriesAnnotations(archive, keys, job).draw(record, List.of(), images);
+    annotate(record, List.of(), images);
     images.forEach(this::keepNotices);
+  }
+
+  /** Draws the annotations that were asked for; a person who asked for none is offered some. */
+  private void annotate(
+      SeriesRecord record, List<SeriesLoad.AnnotationFile> files, List<ImagePlus> images)
+      throws IOException {
+    boolean isOffer = offersAnnotations() && !images.isEmpty();
+    if (isOffer) {
+      opened.offer(new AnnotationOffer(shared, keys, record, files, images));
+    } else {
+      new SeriesAnnotations(archive, keys, job).draw(record, files, images);
+    }
+  }
+
+  private boolean offersAnnotations() {
+    return opened.isForPerson()
+        && !isForAnnotation
+        && keys.get(OpenKeys.ANNOTATIONS).equals("none")
+        && !keys.has(OpenKeys.LIDC);
   }
 
   private static String describe(SeriesRecord record) {
@@ -187,7 +227,7 @@ final class SeriesOpener {
 
   private OpenOptions streamOptions(LoadOptions load) {
     OpenOptions options =
-        SeriesAnnotations.wantsFiles(keys)
+        SeriesAnnotations.wantsFiles(keys) || offersAnnotations()
             ? OpenOptions.defaults().withAnnotationFiles()
             : OpenOptions.defaults();
     LoadOptions.SliceRange range = load.slices();

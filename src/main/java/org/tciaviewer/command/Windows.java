@@ -18,6 +18,12 @@ public interface Windows {
   void openAnnotationList(ImagePlus image);
 
   /**
+   * Looks for the annotations of images that were opened without them, and offers what is found
+   * beside the image; returns at once. Closes the offer in the end.
+   */
+  void offerAnnotations(AnnotationOffer offer);
+
+  /**
    * Opens the searchable header of one slice.
    *
    * @param slice one-based as in ImageJ, or 0 for the slice that the image shows, from now on

@@ -208,7 +208,7 @@ final class AnnotationActions implements AutoCloseable {
         Job.silent(),
         job -> {
           IJ.selectWindow(image.get().getID());
-          String result = JobRunner.run(command, keys, job);
+          String result = JobRunner.runForPerson(command, keys, job);
           Recording.statement(command, keys);
           return result;
         },

@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.util.function.Supplier;
 import javax.swing.JFrame;
 import javax.swing.SwingUtilities;
+import org.tciaviewer.command.AnnotationOffer;
 import org.tciaviewer.command.Help;
 import org.tciaviewer.command.Launcher;
 import org.tciaviewer.command.Windows;
@@ -62,6 +63,11 @@ public final class SwingWindows implements Windows {
           annotations.show(image);
           raise(annotations);
         });
+  }
+
+  @Override
+  public void offerAnnotations(AnnotationOffer offer) {
+    SwingUtilities.invokeLater(() -> AnnotationOfferWindow.look(offer));
   }
 
   @Override

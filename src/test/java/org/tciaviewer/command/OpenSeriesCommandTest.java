@@ -10,6 +10,7 @@ import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.tciaviewer.imagej.AnnotationLayer;
 
 class OpenSeriesCommandTest extends CommandContract {
   @AfterEach
@@ -91,6 +92,18 @@ class OpenSeriesCommandTest extends CommandContract {
     for (String slices : List.of("5", "9-3", "0-4", "a-b", "-")) {
       assertThatThrownBy(() -> Launcher.run("TCIA Open Series...", "series=1.2 slices=" + slices))
           .hasMessage("slices=" + slices + ": expected all or a-b with 1 <= a <= b");
+    }
+  }
+
+  @Test
+  void segmentationOpensTheImageThatItRefersTo() throws IOException {
+    for (String modality : List.of("SEG", "RTSTRUCT")) {
+      String uid = DemoSeriesUids.all(modality).get(0);
+      String id = Launcher.run("TCIA Open Series...", "series=" + uid + " source=demo");
+      ImagePlus image = WindowManager.getImage(Integer.parseInt(id));
+      assertThat(image.getStackSize()).as(modality).isEqualTo(64);
+      assertThat(AnnotationLayer.entries(image)).as(modality).isNotEmpty();
+      assertThat(image.getOverlay().size()).as(modality).isGreaterThan(3);
     }
   }
 }

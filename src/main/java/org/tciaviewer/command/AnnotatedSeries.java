@@ -1,0 +1,97 @@
+package org.tciaviewer.command;
+
+import ij.ImagePlus;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import org.tciaviewer.annotation.AnnotationSet;
+import org.tciaviewer.annotation.ShapeOptions;
+import org.tciaviewer.archive.Archive;
+import org.tciaviewer.archive.Query;
+import org.tciaviewer.archive.SeriesRecord;
+import org.tciaviewer.imagej.ImageAnnotations;
+import org.tciaviewer.imagej.OverlayStyle;
+import org.tciaviewer.job.Job;
+
+/**
+ * The way from an annotation to its image: reads a SEG, RTSTRUCT or report, finds the series that
+ * it refers to, and is drawn on what they become. Used once, by one thread.
+ */
+final class AnnotatedSeries {
+  private final SeriesRecord annotation;
+  private final List<AnnotationSet> sets;
+  private final Job job;
+
+  private AnnotatedSeries(SeriesRecord annotation, List<AnnotationSet> sets, Job job) {
+    this.annotation = annotation;
+    this.sets = sets;
+    this.job = job;
+  }
+
+  /** Whether a series annotates others and shows nothing by itself. */
+  static boolean isAnnotation(SeriesRecord record) {
+    return OpenDicomCommand.NO_IMAGES.contains(record.modality());
+  }
+
+  /**
+   * Reads the files of an annotation series.
+   *
+   * @throws IllegalArgumentException when they are no annotations that can be read
+   */
+  static AnnotatedSeries read(Archive archive, SeriesRecord annotation, Job job)
+      throws IOException {
+    List<AnnotationSet> sets = AnnotationFiles.read(archive, annotation, job);
+    if (sets.isEmpty()) {
+      throw new IllegalArgumentException(
+          "series="
+              + annotation.seriesInstanceUid()
+              + ": "
+              + annotation.modality()
+              + " is neither an image nor an annotation; accepted: "
+              + AnnotationFiles.formats());
+    }
+    return new AnnotatedSeries(annotation, sets, job);
+  }
+
+  /**
+   * The series that the annotation refers to, as far as the archive has them.
+   *
+   * @throws IllegalArgumentException when it has none of them
+   */
+  List<SeriesRecord> images(Archive archive) throws IOException {
+    Set<String> uids = new LinkedHashSet<>();
+    sets.forEach(s -> uids.addAll(s.references().seriesInstanceUids()));
+    List<SeriesRecord> images = new ArrayList<>();
+    for (String uid : uids) {
+      archive.search(Query.ofSeries(uid), job).stream()
+          .filter(r -> !isAnnotation(r))
+          .forEach(images::add);
+    }
+    if (images.isEmpty()) {
+      String refers = uids.isEmpty() ? "names no series" : "refers to " + String.join(", ", uids);
+      throw new IllegalArgumentException(
+          "series="
+              + annotation.seriesInstanceUid()
+              + ": the "
+              + annotation.modality()
+              + " "
+              + refers
+              + ", which "
+              + archive.name()
+              + " does not have; open the image, then use TCIA Overlay Annotations...");
+    }
+    return images;
+  }
+
+  /** Draws the annotation on those of the images that it belongs to. */
+  void draw(List<ImagePlus> images) {
+    for (ImagePlus image : images) {
+      List<AnnotationSet> own = AnnotationFiles.belonging(sets, image, job);
+      if (!own.isEmpty()) {
+        ImageAnnotations.add(image, own, ShapeOptions.DEFAULT, OverlayStyle.OUTLINES, job);
+      }
+    }
+  }
+}
