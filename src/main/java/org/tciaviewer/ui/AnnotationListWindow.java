@@ -30,7 +30,7 @@ final class AnnotationListWindow extends JFrame {
     Scaling.apply(this);
     panel.fit();
     FontMetrics m = panel.getFontMetrics(panel.getFont());
-    setPreferredSize(new Dimension(m.charWidth('n') * 100, m.getHeight() * 34));
+    setPreferredSize(new Dimension(m.charWidth('n') * 76, m.getHeight() * 34));
     pack();
     if (!memory.restoreBounds(this)) {
       setLocationByPlatform(true);

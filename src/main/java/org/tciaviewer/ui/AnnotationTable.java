@@ -46,7 +46,7 @@ final class AnnotationTable extends JTable {
   void fit() {
     FontMetrics m = getFontMetrics(getFont());
     setRowHeight(m.getHeight() + m.getDescent());
-    int[] characters = {6, 8, 24, 16, 10, 7, 18, 36};
+    int[] characters = {6, 8, 22, 12, 8, 7, 10, 12};
     for (int c = 0; c < characters.length; c++) {
       getColumnModel().getColumn(c).setPreferredWidth(m.charWidth('n') * characters[c]);
     }
