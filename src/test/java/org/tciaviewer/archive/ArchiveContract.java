@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CountDownLatch;
@@ -26,6 +27,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.tciaviewer.archive.ArchiveFake.Fault;
 import org.tciaviewer.archive.InstanceBytes.Kind;
+import org.tciaviewer.fixtures.Sockets;
 import org.tciaviewer.job.Job;
 import org.tciaviewer.job.Notice;
 
@@ -43,16 +45,24 @@ public abstract class ArchiveContract {
   /** Starts the server. */
   protected abstract ArchiveFake start();
 
+  private Set<String> connections;
+
   @BeforeEach
   void startServer() {
+    connections = Sockets.opened();
     fake = start();
     archive = fake.open(PATIENT, retries());
   }
 
+  /** Whatever happened: a closed archive holds no connection, not even one kept for later. */
   @AfterEach
-  void stopServer() {
+  void stopServer() throws InterruptedException {
     archive.close();
-    fake.close();
+    try {
+      Sockets.assertNoMoreThan(connections);
+    } finally {
+      fake.close();
+    }
   }
 
   protected Retries retries() {

@@ -18,6 +18,7 @@ import org.tciaviewer.archive.ArchiveException;
 import org.tciaviewer.demo.DemoArchive;
 import org.tciaviewer.demo.Faults;
 import org.tciaviewer.demo.Faults.Fault;
+import org.tciaviewer.fixtures.Sockets;
 import org.tciaviewer.job.Job;
 
 /** The commands on a bad day of the archive: one message, nothing half-opened, no hung thread. */
@@ -27,13 +28,17 @@ class BadNetworkIT {
   /** In the middle of the CT: about two thirds of it have arrived. */
   private static final long MIDDLE = 2_000_000;
 
+  private final Set<String> connections = Sockets.opened();
   private DemoArchive server;
 
+  /** Each test ends with no more connections than it began with, while the server still lives. */
   @AfterEach
-  void stop() {
+  void stop() throws InterruptedException {
     Prefs.set("tcia.nbia", null);
     OpenImages.closeAll();
-    if (server != null) {
+    try {
+      Sockets.assertNoMoreThan(connections);
+    } finally {
       server.close();
     }
   }
