@@ -7,6 +7,7 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import org.tciaviewer.annotation.Contours.HoleRule;
 import org.tciaviewer.annotation.Piece.Role;
+import org.tciaviewer.annotation.ShapeOptions.Between;
 import org.tciaviewer.geometry.ImagePlane;
 
 /**
@@ -23,18 +24,20 @@ final class ContourPlacer {
 
   private final ImageSlices slices;
   private final HoleRule holes;
+  private final Between between;
   private final List<Contour> aligned = new ArrayList<>();
   private final List<Contour> oblique = new ArrayList<>();
   private final List<Contour> open = new ArrayList<>();
   private int outside;
 
-  private ContourPlacer(ImageSlices slices, HoleRule holes) {
+  private ContourPlacer(ImageSlices slices, ShapeOptions options) {
     this.slices = slices;
-    this.holes = holes;
+    this.holes = options.holes();
+    this.between = options.between();
   }
 
   static ContourPlacer of(Contours contours, ImageSlices slices, ShapeOptions options) {
-    ContourPlacer placer = new ContourPlacer(slices, options.holes());
+    ContourPlacer placer = new ContourPlacer(slices, options);
     double[] normal = slices.requireGeometry().normal();
     contours.contours().stream().distinct().forEach(c -> placer.sort(c, normal));
     return placer;
@@ -97,7 +100,7 @@ final class ContourPlacer {
   }
 
   private double reachMm(ContourPlanes planes) {
-    boolean alone = planes.planes().size() == 1;
+    boolean alone = planes.planes().size() == 1 || between == Between.INTERPOLATE;
     return (alone ? slices.sliceSpacingMm() : planes.spacingMm()) / 2;
   }
 

@@ -1,8 +1,10 @@
 package org.tciaviewer.annotation;
 
+import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.List;
 import java.util.Optional;
+import org.tciaviewer.annotation.ShapeOptions.Between;
 import org.tciaviewer.geometry.VolumeGeometry;
 
 /**
@@ -19,6 +21,9 @@ import org.tciaviewer.geometry.VolumeGeometry;
  *       {@link Contours.HoleRule} says. A slice shows the nearest plane of contours within half
  *       their spacing; planes that no slice would show go to their nearest slice within half a
  *       slice. Planes that are not parallel to the slices are voxelised slab by slab.
+ *   <li>With {@link ShapeOptions.Between#INTERPOLATE} slices between drawn outlines and contours
+ *       get a shape between their neighbours, if those are at most four usual distances apart;
+ *       contours then show on the slices that they lie on alone.
  *   <li>Masks and fields on another grid: the voxel that holds the centre.
  * </ul>
  */
@@ -33,6 +38,9 @@ public final class Shapes {
    * @param options where formats leave a choice
    */
   public static Placement place(Shape shape, ImageSlices slices, ShapeOptions options) {
+    if (fills(shape, slices, options)) {
+      return filled(shape, slices, options);
+    }
     if (shape instanceof ImageContours c) {
       return c.resolve(slices);
     }
@@ -42,12 +50,37 @@ public final class Shapes {
     return MaskResampler.place(mask(shape, options), slices);
   }
 
+  /** Whether slices between are computed: of outlines and contours, if that was asked for. */
+  private static boolean fills(Shape shape, ImageSlices slices, ShapeOptions options) {
+    boolean isDrawn =
+        shape instanceof Contours || shape instanceof ImageContours c && c.hasOutline();
+    return isDrawn && slices.geometry().isPresent() && options.between() == Between.INTERPOLATE;
+  }
+
+  private static Placement filled(Shape shape, ImageSlices slices, ShapeOptions options) {
+    Placement drawn =
+        shape instanceof Contours c
+            ? ContourPlacer.of(c, slices, options).place()
+            : ((ImageContours) shape).resolve(slices);
+    SliceShapes.Result all = SliceShapes.fill(drawnMask(shape, slices, options), slices);
+    List<Piece> pieces = new ArrayList<>(drawn.pieces());
+    for (int k : all.filled()) {
+      pieces.addAll(Outlines.trace(all.mask().slice(k), slices.columns(), k));
+    }
+    return new Placement(pieces, drawn.outside(), drawn.byPosition(), all.filled());
+  }
+
   /**
    * The voxels of a shape on the grid of an image.
    *
    * @throws IllegalArgumentException when the position of the image is not known
    */
   public static Mask toMask(Shape shape, ImageSlices slices, ShapeOptions options) {
+    Mask drawn = drawnMask(shape, slices, options);
+    return fills(shape, slices, options) ? SliceShapes.fill(drawn, slices).mask() : drawn;
+  }
+
+  private static Mask drawnMask(Shape shape, ImageSlices slices, ShapeOptions options) {
     if (shape instanceof ImageContours c) {
       return OutlineRaster.toMask(c, slices, options.rim());
     }

@@ -3,6 +3,7 @@ package org.tciaviewer.command;
 import ij.ImagePlus;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.OptionalDouble;
 import org.tciaviewer.annotation.Annotation;
 import org.tciaviewer.annotation.ImageSlices;
 import org.tciaviewer.annotation.Lesion;
@@ -10,6 +11,7 @@ import org.tciaviewer.annotation.Lesions;
 import org.tciaviewer.annotation.Lesions.Consensus;
 import org.tciaviewer.annotation.Measurement;
 import org.tciaviewer.annotation.Measures;
+import org.tciaviewer.annotation.ShapeOptions;
 import org.tciaviewer.imagej.ImageAnnotations;
 import org.tciaviewer.imagej.ImageVoxels;
 import org.tciaviewer.job.Job;
@@ -20,6 +22,8 @@ import org.tciaviewer.job.Job;
  * of them has it.
  */
 public final class MeasureAnnotationsCommand implements Command {
+  private static final Key<OptionalDouble> DISTANCE = Key.number("distance", 0, 1000);
+
   @Override
   public String name() {
     return "TCIA Measure Annotations";
@@ -27,7 +31,7 @@ public final class MeasureAnnotationsCommand implements Command {
 
   @Override
   public List<Key<?>> keys() {
-    return List.of();
+    return List.of(DISTANCE);
   }
 
   @Override
@@ -39,7 +43,12 @@ public final class MeasureAnnotationsCommand implements Command {
           "the image has no annotations; add some with TCIA Overlay Annotations... first");
     }
     List<Measurement> rows = new ArrayList<>(annotations.measure(image, job));
-    rows.addAll(lesions(annotations, image, job));
+    OptionalDouble distance = keys.get(DISTANCE);
+    ShapeOptions options =
+        distance.isPresent()
+            ? annotations.options().withLesionDistanceMm(distance.getAsDouble())
+            : annotations.options();
+    rows.addAll(lesions(new ImageAnnotations(annotations.annotations(), options), image, job));
     Table table = AnnotationListCommand.table("Annotation Measurements", rows);
     table.show();
     return table.tsv();
@@ -52,7 +61,8 @@ public final class MeasureAnnotationsCommand implements Command {
     }
     ImageSlices slices = ImageAnnotations.slices(image);
     ImageVoxels voxels = ImageVoxels.of(image);
-    for (Lesion lesion : Readings.lesions(annotations.annotations(), slices, job)) {
+    ShapeOptions options = annotations.options();
+    for (Lesion lesion : Readings.lesions(annotations.annotations(), slices, options, job)) {
       if (lesion.observers().size() > 1) {
         Annotation majority =
             Lesions.consensus(lesion, Consensus.MAJORITY, slices, annotations.options())

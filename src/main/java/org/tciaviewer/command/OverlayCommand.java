@@ -15,6 +15,7 @@ import org.tciaviewer.annotation.Contours;
 import org.tciaviewer.annotation.ImageContours;
 import org.tciaviewer.annotation.ImageSlices;
 import org.tciaviewer.annotation.ShapeOptions;
+import org.tciaviewer.annotation.ShapeOptions.Between;
 import org.tciaviewer.archive.Archive;
 import org.tciaviewer.archive.SeriesRecord;
 import org.tciaviewer.imagej.ImageAnnotations;
@@ -32,6 +33,8 @@ public final class OverlayCommand implements Command {
   private static final Key<String> HOLES = Key.choice("holes", "even-odd", "xor", "union");
   private static final Key<String> CONSENSUS =
       Key.choice("consensus", "none", "majority", "union", "intersection", "agreement");
+  private static final Key<String> BETWEEN = Key.choice("between", "nearest", "interpolate");
+  private static final Key<OptionalDouble> DISTANCE = Key.number("distance", 0, 1000);
   private static final Key<Boolean> MERGE = Key.flag("merge");
   private static final Key<String> MATCH = Key.choice("match", "check", "ignore");
 
@@ -43,7 +46,19 @@ public final class OverlayCommand implements Command {
   @Override
   public List<Key<?>> keys() {
     return List.of(
-        PATH, SERIES, Sources.KEY, THRESHOLD, MODE, OPACITY, RIM, HOLES, CONSENSUS, MERGE, MATCH);
+        PATH,
+        SERIES,
+        Sources.KEY,
+        THRESHOLD,
+        MODE,
+        OPACITY,
+        RIM,
+        HOLES,
+        CONSENSUS,
+        MERGE,
+        MATCH,
+        BETWEEN,
+        DISTANCE);
   }
 
   @Override
@@ -124,7 +139,9 @@ public final class OverlayCommand implements Command {
     return new ShapeOptions(
         ImageContours.Rim.valueOf(keys.get(RIM).toUpperCase(Locale.ROOT)),
         Contours.HoleRule.valueOf(keys.get(HOLES).replace('-', '_').toUpperCase(Locale.ROOT)),
-        keys.get(THRESHOLD));
+        keys.get(THRESHOLD),
+        Between.valueOf(keys.get(BETWEEN).toUpperCase(Locale.ROOT)),
+        keys.get(DISTANCE));
   }
 
   private static OverlayStyle style(Keys keys) {

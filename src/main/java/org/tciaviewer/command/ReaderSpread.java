@@ -23,8 +23,10 @@ final class ReaderSpread {
    */
   static void add(FeatureTable table, ImagePlus image, Job job) {
     List<Row> rows = table.rows();
-    List<Annotation> annotations = ImageAnnotations.of(image).annotations();
-    for (Lesion lesion : Readings.lesions(annotations, ImageAnnotations.slices(image), job)) {
+    ImageAnnotations all = ImageAnnotations.of(image);
+    List<Lesion> lesions =
+        Readings.lesions(all.annotations(), ImageAnnotations.slices(image), all.options(), job);
+    for (Lesion lesion : lesions) {
       List<Extraction> readings = new ArrayList<>();
       for (Annotation mark : lesion.marks()) {
         rows.stream()

@@ -3,6 +3,7 @@ package org.tciaviewer.command;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.OptionalDouble;
 import org.tciaviewer.annotation.Annotation;
 import org.tciaviewer.annotation.AnnotationSet;
 import org.tciaviewer.annotation.CodedConcept;
@@ -29,9 +30,11 @@ final class Readings {
   }
 
   /** The lesions that the outlines of readers make; the rule and its result are noticed. */
-  static List<Lesion> lesions(List<Annotation> annotations, ImageSlices slices, Job job) {
+  static List<Lesion> lesions(
+      List<Annotation> annotations, ImageSlices slices, ShapeOptions options, Job job) {
     List<Annotation> outlines = annotations.stream().filter(Readings::isOutlineOfReader).toList();
-    double tolerance = Lesions.defaultToleranceMm(slices);
+    OptionalDouble asked = options.lesionDistanceMm();
+    double tolerance = asked.orElse(Lesions.defaultToleranceMm(slices));
     List<Lesion> lesions = Lesions.group(outlines, slices, tolerance, job);
     String found =
         outlines.size()
@@ -39,7 +42,8 @@ final class Readings {
             + lesions.size()
             + " lesions: outlines at most "
             + tolerance
-            + " mm (the slice spacing) apart belong together";
+            + (asked.isPresent() ? " mm" : " mm (the slice spacing)")
+            + " apart belong together";
     job.notice(Notice.info("Readers' marks grouped", found, ""));
     return lesions;
   }
@@ -55,7 +59,7 @@ final class Readings {
     List<AnnotationSet> agreed = new ArrayList<>();
     int lesionCount = 0;
     for (AnnotationSet set : sets) {
-      List<Lesion> lesions = lesions(set.annotations(), slices, job);
+      List<Lesion> lesions = lesions(set.annotations(), slices, options, job);
       List<Annotation> all = new ArrayList<>();
       lesions.forEach(l -> all.add(agreed(l, rule, slices, options)));
       set.annotations().stream().filter(a -> !isOutlineOfReader(a)).forEach(all::add);

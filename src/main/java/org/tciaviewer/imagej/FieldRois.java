@@ -22,6 +22,9 @@ final class FieldRois {
   /** Isodoses in per cent of the maximum, as treatment planning shows them. */
   private static final int[] ISODOSES = {95, 80, 50, 30, 10};
 
+  /** Readers of a CT in LIDC: one is cyan, two green, three yellow, four red. */
+  private static final int READERS = 4;
+
   /** Below this part of the maximum the wash is transparent: noise and scatter. */
   private static final double FAINT = 0.05;
 
@@ -40,7 +43,9 @@ final class FieldRois {
     this.field = field;
     this.slices = slices;
     this.style = style;
-    this.max = field.max();
+    double most = field.max();
+    // Four readers mark a CT: two of two must not look like four of four.
+    this.max = field.kind() == Kind.AGREEMENT && most > 0 ? Math.max(READERS, most) : most;
   }
 
   /** Whether a field is drawn as a wash: always but for fractions asked for as outlines. */

@@ -10,9 +10,11 @@ import java.awt.Color;
 import java.awt.geom.GeneralPath;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import org.tciaviewer.annotation.Annotation;
+import org.tciaviewer.annotation.ContourGaps;
 import org.tciaviewer.annotation.ImageSlices;
 import org.tciaviewer.annotation.Piece;
 import org.tciaviewer.annotation.Piece.Role;
@@ -96,7 +98,8 @@ public final class OverlayBuilder {
         notice(a, new Placement(List.of(), 0, 0), job);
       } else {
         Placement placement = Shapes.place(a.shape(), slices, options);
-        rois(placement.pieces()).forEach(roi -> overlay.add(dressed(roi, a, colour)));
+        rois(placement.pieces())
+            .forEach(roi -> overlay.add(labelled(dressed(roi, a, colour), roi.slice(), placement)));
         notice(a, placement, job);
       }
       added++;
@@ -125,10 +128,39 @@ public final class OverlayBuilder {
       String found = a.name() + ": " + placement.byPosition() + " by z within half a slice";
       job.notice(Notice.warning("SOP Instance UID not found", found, a.file()));
     }
+    if (!placement.interpolated().isEmpty()) {
+      String found =
+          a.name() + ": " + placement.interpolated().size() + " slices between drawn ones";
+      job.notice(Notice.warning("Contours interpolated", found, a.file()));
+    }
+    noticeGaps(a, job);
     if (!Shapes.fits(a.shape(), slices)) {
       String found = a.name() + " lies on another grid: nearest voxels are shown";
       job.notice(Notice.info("Annotation resampled", found, a.file()));
     }
+  }
+
+  private void noticeGaps(Annotation a, Job job) {
+    ContourGaps gaps = ContourGaps.of(a.shape(), slices);
+    if (gaps.count() > 0) {
+      String found =
+          String.format(
+              Locale.ROOT,
+              "%s: %d, up to %.2f mm where planes are %.2f mm apart",
+              a.name(),
+              gaps.count(),
+              gaps.largestMm(),
+              gaps.usualMm());
+      job.notice(Notice.info("Gap between contours", found, a.file()));
+    }
+  }
+
+  /** What was computed and not drawn by anybody says so in its name. */
+  private static Roi labelled(Roi roi, int slice, Placement placement) {
+    if (placement.interpolated().contains(slice)) {
+      roi.setName(roi.getName() + " (interpolated)");
+    }
+    return roi;
   }
 
   /** Roi and the zero-based slice it belongs to. */
