@@ -140,6 +140,39 @@ class ImageJToolsIT {
   }
 
   @Test
+  void outlinesMoveIntoTheRoiManagerAndAreMeasuredOnTheirSlices() throws Exception {
+    String answer =
+        evaluate(
+            "run('To ROI Manager'); n = roiManager('count'); roiManager('select', 0); z ="
+                + " getSliceNumber(); getStatistics(a, mean);"
+                + " run('Set Measurements...', 'mean redirect=None decimal=3'); run('Clear"
+                + " Results'); roiManager('Measure'); m = getResult('Mean', 0); return '' + n + ' '"
+                + " + (m == mean || abs(m - mean) < 0.001) + ' ' + (mean > -1000 && mean < 300) + '"
+                + " ' + (z > 1);");
+    host.screenshot("lidc-0001-roi-manager");
+    assertThat(answer).isEqualTo("35 1 1 1");
+  }
+
+  /**
+   * What 3D Viewer, Labkit, BigDataViewer and MorphoLibJ read of an image: size and calibration.
+   */
+  @Test
+  void volumeToolsSeeOneCalibratedStackOfSlices() throws Exception {
+    String seen =
+        evaluate(
+            "getDimensions(w, h, c, z, t); getVoxelSize(x, y, d, u); return '' + w + ' ' + h + ' '"
+                + " + c + ' ' + z + ' ' + t + ' ' + x + ' ' + y + ' ' + d + ' ' + u + ' ' +"
+                + " bitDepth();");
+    assertThat(seen).isEqualTo("512 512 1 21 1 0.7031 0.7031 2.5 mm 16");
+    String projected =
+        evaluate(
+            "run('3D Project...', 'projection=[Brightest Point] axis=Y-Axis slice=2.5 initial=0"
+                + " total=90 rotation=30 lower=1 upper=255 opacity=0 surface=100 interior=50');"
+                + " return '' + nSlices + ' ' + (getHeight() >= 512);");
+    assertThat(projected).isEqualTo("4 1");
+  }
+
+  @Test
   void duplicateKeepsValuesSpacingAndLabels() throws Exception {
     String original = evaluate("setSlice(5);" + DESCRIPTION);
 

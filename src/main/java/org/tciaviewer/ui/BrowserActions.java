@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CancellationException;
+import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import javax.swing.JFileChooser;
 import javax.swing.JFrame;
@@ -40,6 +41,7 @@ final class BrowserActions implements AutoCloseable {
   private final JFrame window;
   private final Runnable changed;
   private final Background loading = new Background("TCIA open");
+  private Consumer<List<SeriesRecord>> opened = series -> {};
   private boolean busy;
 
   BrowserActions(BrowserModel model, ActionBar bar, JFrame window, Runnable changed) {
@@ -47,6 +49,11 @@ final class BrowserActions implements AutoCloseable {
     this.bar = bar;
     this.window = window;
     this.changed = changed;
+  }
+
+  /** Names who is told of series that were opened. */
+  void onOpened(Consumer<List<SeriesRecord>> listener) {
+    opened = listener;
   }
 
   /** Whether something is being opened, downloaded or written. */
@@ -78,7 +85,7 @@ final class BrowserActions implements AutoCloseable {
   private void open(List<SeriesRecord> chosen, AnnotationChoice annotations, Keys range) {
     List<Step> steps = Step.open(chosen, annotations, range);
     String what = SeriesFacts.title(chosen.get(0));
-    run("Opening " + what + "…", steps, j -> model.open(steps, j));
+    run("Opening " + what + "…", steps, j -> model.open(steps, j), () -> opened.accept(chosen));
   }
 
   /** Opens files that were dropped on the window. */
@@ -163,6 +170,11 @@ final class BrowserActions implements AutoCloseable {
   }
 
   private void run(String what, List<Step> steps, Background.Task<String> task) {
+    run(what, steps, task, () -> {});
+  }
+
+  private void run(
+      String what, List<Step> steps, Background.Task<String> task, Runnable succeeded) {
     Job j = bar.begin(what);
     busy = true;
     changed.run();
@@ -172,6 +184,7 @@ final class BrowserActions implements AutoCloseable {
         text -> {
           Step.record(steps);
           ended(text);
+          succeeded.run();
         },
         e -> ended(e instanceof CancellationException ? "Cancelled." : BrowserModel.message(e)));
   }

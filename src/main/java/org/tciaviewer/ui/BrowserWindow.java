@@ -1,6 +1,5 @@
 package org.tciaviewer.ui;
 
-import ij.IJ;
 import java.awt.BorderLayout;
 import java.awt.Component;
 import java.awt.Dimension;
@@ -26,6 +25,7 @@ import org.tciaviewer.archive.Facet;
 import org.tciaviewer.archive.FacetBy;
 import org.tciaviewer.archive.Query.LicenseWish;
 import org.tciaviewer.archive.SeriesRecord;
+import org.tciaviewer.command.Help;
 import org.tciaviewer.command.Windows;
 import org.tciaviewer.job.Job;
 
@@ -46,6 +46,9 @@ final class BrowserWindow extends JFrame {
   private final transient Background badges = new Background("TCIA badges");
   private final transient BrowserActions actions;
   private final transient SeriesDetails details;
+  private final transient SavedActions saved;
+  private final Spotlight spotlight = new Spotlight();
+  private final Tour tour = new Tour(spotlight, new Toured());
   private final SearchBar bar;
   private final FacetPanel facets;
   private final SeriesPanel series = new SeriesPanel(new Table());
@@ -53,7 +56,6 @@ final class BrowserWindow extends JFrame {
   private final JTabbedPane side = new JTabbedPane();
   private final Timer dwell = new Timer(DWELL, e -> showDetails());
   private transient SearchState state;
-  private transient Optional<StallWatch> stalls = Optional.empty();
 
   BrowserWindow(BrowserModel model) {
     super("TCIA Browser");
@@ -63,6 +65,8 @@ final class BrowserWindow extends JFrame {
     facets = new FacetPanel(state, new Facets());
     details = new SeriesDetails(model, this::act);
     actions = new BrowserActions(model, actionBar, this, this::enableActions);
+    saved = new SavedActions(new Kept(), BookmarkFile.ofUser());
+    actions.onOpened(this::opened);
     setDefaultCloseOperation(DISPOSE_ON_CLOSE);
     setContentPane(content());
     wire();
@@ -75,6 +79,7 @@ final class BrowserWindow extends JFrame {
     int gap = Scaling.gap();
     side.setName("side");
     side.addTab("Filters", facets);
+    side.addTab("Kept", saved.panel());
     JSplitPane right = new JSplitPane(JSplitPane.HORIZONTAL_SPLIT, series, details.panel());
     right.setResizeWeight(1);
     right.setBorder(null);
@@ -82,21 +87,39 @@ final class BrowserWindow extends JFrame {
     both.setBorder(null);
     JPanel all = new JPanel(new BorderLayout(gap, gap));
     all.setBorder(BorderFactory.createEmptyBorder(gap, gap, gap, gap));
-    all.add(bar, BorderLayout.NORTH);
+    all.add(top(), BorderLayout.NORTH);
     all.add(both, BorderLayout.CENTER);
     all.add(actionBar, BorderLayout.SOUTH);
     return all;
   }
 
+  private JPanel top() {
+    int gap = Scaling.gap();
+    JPanel search = new JPanel(new BorderLayout(gap, gap));
+    search.add(bar, BorderLayout.CENTER);
+    search.add(
+        new HelpMenu(Help.page(Help.Guide.SEARCH), () -> tour.start(state.source())),
+        BorderLayout.EAST);
+    JPanel top = new JPanel(new BorderLayout(gap, gap));
+    top.add(tour, BorderLayout.NORTH);
+    top.add(search, BorderLayout.CENTER);
+    setGlassPane(spotlight);
+    return top;
+  }
+
+  private void opened(List<SeriesRecord> chosen) {
+    saved.opened(chosen);
+    tour.opened();
+  }
+
   private void wire() {
     dwell.setRepeats(false);
-    stalls = IJ.debugMode ? Optional.of(StallWatch.start()) : Optional.empty();
     actionBar.bind(series.table());
     int menu = Toolkit.getDefaultToolkit().getMenuShortcutKeyMaskEx();
     onKey(KeyStroke.getKeyStroke(KeyEvent.VK_F, menu), bar::focusBox);
     onKey(KeyStroke.getKeyStroke(KeyEvent.VK_F5, 0), () -> search(state));
     onKey(KeyStroke.getKeyStroke(KeyEvent.VK_ESCAPE, 0), actionBar::cancel);
-    getRootPane().setTransferHandler(new FileDrop(this::dropped));
+    FileDrop.install(getRootPane(), this::dropped);
     addWindowListener(
         new WindowAdapter() {
           @Override
@@ -119,13 +142,14 @@ final class BrowserWindow extends JFrame {
     details.close();
     actions.close();
     series.close();
-    stalls.ifPresent(StallWatch::close);
+    saved.close();
   }
 
   /** Fills the window from the source of the last time. */
   void start() {
     search(state);
     bar.focusBox();
+    tour.startAtFirst(state.source());
   }
 
   /** What is searched for at the moment. */
@@ -136,11 +160,6 @@ final class BrowserWindow extends JFrame {
   /** The details at the right. */
   SeriesDetails details() {
     return details;
-  }
-
-  /** What was found, in the middle. */
-  SeriesPanel series() {
-    return series;
   }
 
   /** Where further ways to find series go, such as lists of the user. */
@@ -189,6 +208,7 @@ final class BrowserWindow extends JFrame {
 
   private void found(BrowserModel.Answer answer) {
     series.show(answer);
+    tour.listed(answer.state().source());
     int n = answer.series().records().size();
     told(SeriesPanel.summary(n, n, answer.hasMore()));
     count(answer.state(), Optional.of(answer));
@@ -278,7 +298,7 @@ final class BrowserWindow extends JFrame {
   public Dimension getPreferredSize() {
     Dimension screen = Toolkit.getDefaultToolkit().getScreenSize();
     int line = Scaling.line();
-    return new Dimension(Math.min(screen.width, line * 92), Math.min(screen.height, line * 50));
+    return new Dimension(Math.min(screen.width, line * 84), Math.min(screen.height, line * 50));
   }
 
   /** The search bar speaks. */
@@ -351,6 +371,47 @@ final class BrowserWindow extends JFrame {
     @Override
     public void taken(BrowserState.Offer offer) {
       take(offer);
+    }
+  }
+
+  /** What the tour does. */
+  private final class Toured implements Tour.Host {
+    @Override
+    public void searchDemo() {
+      search(SearchState.of("demo"));
+    }
+
+    @Override
+    public void openWithAnnotations() {
+      act(BrowserAction.OPEN_WITH);
+    }
+  }
+
+  /** What the kept searches and series need of the window. */
+  private final class Kept implements SavedActions.Host {
+    @Override
+    public SearchState state() {
+      return state;
+    }
+
+    @Override
+    public List<SeriesRecord> selected() {
+      return series.selected();
+    }
+
+    @Override
+    public void search(SearchState next) {
+      BrowserWindow.this.search(next);
+    }
+
+    @Override
+    public void tell(String text) {
+      told(text);
+    }
+
+    @Override
+    public List<String> sources() {
+      return model.sources();
     }
   }
 

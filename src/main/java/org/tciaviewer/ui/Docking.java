@@ -12,6 +12,8 @@ import java.awt.event.ComponentAdapter;
 import java.awt.event.ComponentEvent;
 import java.awt.event.WindowAdapter;
 import java.awt.event.WindowEvent;
+import java.util.Comparator;
+import java.util.List;
 import javax.swing.JCheckBox;
 import javax.swing.JFrame;
 import org.tciaviewer.command.CommandRegistry;
@@ -100,17 +102,33 @@ final class Docking {
         all.height - bars.top - bars.bottom);
   }
 
-  /** Right of the window, else left of it, else at the right edge of the screen. */
+  /**
+   * Right of the window, left, below or above, wherever the screen has room; else where it covers
+   * least of the window.
+   */
   static Point place(Rectangle beside, Dimension size, Rectangle screen) {
-    int lowest = Math.max(screen.y, screen.y + screen.height - size.height);
-    int y = Math.max(screen.y, Math.min(beside.y, lowest));
-    int right = beside.x + beside.width;
-    int edge = screen.x + screen.width;
-    if (right + size.width <= edge) {
-      return new Point(right, y);
-    }
-    boolean isRoomLeft = beside.x - size.width >= screen.x;
-    return new Point(isRoomLeft ? beside.x - size.width : edge - size.width, y);
+    List<Point> places =
+        List.of(
+            new Point(beside.x + beside.width, beside.y),
+            new Point(beside.x - size.width, beside.y),
+            new Point(beside.x, beside.y + beside.height),
+            new Point(beside.x, beside.y - size.height));
+    return places.stream()
+        .map(p -> within(p, size, screen))
+        .min(Comparator.comparingLong(p -> covered(p, size, beside)))
+        .orElseThrow();
+  }
+
+  private static Point within(Point p, Dimension size, Rectangle screen) {
+    int right = Math.max(screen.x, screen.x + screen.width - size.width);
+    int bottom = Math.max(screen.y, screen.y + screen.height - size.height);
+    return new Point(
+        Math.max(screen.x, Math.min(p.x, right)), Math.max(screen.y, Math.min(p.y, bottom)));
+  }
+
+  private static long covered(Point p, Dimension size, Rectangle window) {
+    Rectangle common = new Rectangle(p, size).intersection(window);
+    return common.isEmpty() ? 0 : (long) common.width * common.height;
   }
 
   /** Follows the image window; when that closes, the image may have got another. */

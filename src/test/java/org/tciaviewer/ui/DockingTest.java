@@ -13,12 +13,14 @@ class DockingTest {
 
   @ParameterizedTest
   @CsvSource({
-    // Right of the image; left; neither: the right edge of the screen; never below it.
+    // Right of the image; left; as far left as it goes; never beyond the screen's foot and head.
     "150, 60, 400, 550, 60",
     "600, 60, 450, 300, 60",
-    "150, 60, 800, 800, 60",
+    "390, 60, 700, 100, 60",
     "150, 700, 400, 550, 530",
-    "150, 0, 400, 550, 30"
+    "150, 0, 400, 550, 30",
+    // No room at the sides: below.
+    "120, 20, 960, 120, 520"
   })
   void listStaysOnTheScreenBesideTheImage(int x, int y, int width, int wantedX, int wantedY) {
     Rectangle image = new Rectangle(x, y, width, 500);
