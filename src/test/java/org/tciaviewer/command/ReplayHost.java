@@ -10,6 +10,8 @@ import java.awt.EventQueue;
 import java.awt.Frame;
 import java.awt.Window;
 import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
@@ -61,7 +63,9 @@ public final class ReplayHost {
         String problem = run(c, language.equals("Macro"), lines);
         lines.add(2, problem);
       } catch (Exception e) {
-        lines.add(2, e.toString());
+        StringWriter trace = new StringWriter();
+        e.printStackTrace(new PrintWriter(trace));
+        lines.add(2, trace.toString().replace('\t', ' '));
       }
       lines.add(TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - start) + " ms");
       write(String.join("\t", lines).replace("\n", "\\n"));
@@ -118,20 +122,25 @@ public final class ReplayHost {
     return log == null || !log.contains("TCIA error") ? "" : log;
   }
 
+  /** Which window is in front after a person's dialog closed is the window manager's choice. */
   private static String difference(ReplayCase c, List<String> byPerson, List<String> replayed) {
     if (c.window().isEmpty()) {
-      return byPerson.equals(replayed) ? "" : "person: " + byPerson + "\nreplay: " + replayed;
+      boolean isSame = withoutFront(byPerson).equals(withoutFront(replayed));
+      return isSame ? "" : "person: " + byPerson + "\nreplay: " + replayed;
     }
     boolean isShown = byPerson.stream().anyMatch(s -> s.startsWith("window " + c.window()));
     boolean isTable = replayed.stream().anyMatch(s -> s.startsWith("table " + c.window()));
-    List<String> images = onlyImages(byPerson);
-    return isShown && isTable && images.equals(onlyImages(replayed))
+    return isShown && isTable && onlyImages(byPerson).equals(onlyImages(replayed))
         ? ""
         : "person: " + byPerson + "\nreplay: " + replayed;
   }
 
+  private static List<String> withoutFront(List<String> state) {
+    return state.stream().filter(s -> !s.startsWith("current")).toList();
+  }
+
   private static List<String> onlyImages(List<String> state) {
-    return state.stream().filter(s -> s.startsWith("image") || s.startsWith("current")).toList();
+    return state.stream().filter(s -> s.startsWith("image")).toList();
   }
 
   /** Lets windows that were just opened or changed come to rest. */

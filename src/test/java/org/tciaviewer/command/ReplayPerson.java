@@ -61,7 +61,7 @@ final class ReplayPerson {
           press(find(dialog, Button.class, "Help").orElseThrow());
         });
     TimeUnit.SECONDS.sleep(1); // both start the browser on threads of their own
-    EventQueue.invokeLater(dialog::dispose);
+    EventQueue.invokeAndWait(() -> press(find(dialog, Button.class, "Cancel").orElseThrow()));
     awaitEnd(menu);
   }
 
@@ -70,6 +70,8 @@ final class ReplayPerson {
     for (long end = System.nanoTime() + PATIENCE; System.nanoTime() - end < 0; ) {
       for (Window w : Window.getWindows()) {
         if (w instanceof GenericDialog d && d.isShowing() && d.getTitle().equals(title)) {
+          // Java forgets an OK that comes between showing a modal dialog and waiting for it.
+          TimeUnit.MILLISECONDS.sleep(250);
           return d;
         }
       }
