@@ -7,6 +7,9 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.TreeSet;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -41,6 +44,27 @@ class ManualTest {
               .collect(Collectors.toList());
       assertThat(linked).containsAll(pages);
     }
+  }
+
+  /** A thread gets its name where it is made: in {@code new Thread} or a window's Background. */
+  @Test
+  void everyNamedThreadIsOnThePageOfThreads() throws Exception {
+    Pattern made = Pattern.compile("new (?:Thread|Background)\\([^;]*?\"((?:TCIA |tcia-)[^\"]*)\"");
+    String page = Manual.text(Manual.ROOT.resolve("docs/threads.md"));
+    Set<String> missing = new TreeSet<>();
+    int found = 0;
+    try (Stream<Path> files = Files.walk(Manual.ROOT.resolve("src/main/java"))) {
+      for (Path file : files.filter(p -> p.toString().endsWith(".java")).toList()) {
+        Matcher m = made.matcher(Manual.text(file));
+        for (; m.find(); found++) {
+          if (!page.contains("`" + m.group(1).strip())) {
+            missing.add(file.getFileName() + ": " + m.group(1));
+          }
+        }
+      }
+    }
+    assertThat(found).isGreaterThan(10);
+    assertThat(missing).as("threads that docs/threads.md does not name").isEmpty();
   }
 
   @Test

@@ -46,7 +46,7 @@ class RecordReplayIT {
     assertThat(browser.toFile().setExecutable(true)).isTrue();
     Process process = start(jar);
     try {
-      process.waitFor(300, TimeUnit.SECONDS);
+      process.waitFor(420, TimeUnit.SECONDS);
     } finally {
       process.destroyForcibly().waitFor();
     }
