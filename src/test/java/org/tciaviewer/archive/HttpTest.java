@@ -1,0 +1,220 @@
+package org.tciaviewer.archive;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.sun.net.httpserver.HttpsConfigurator;
+import com.sun.net.httpserver.HttpsServer;
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.KeyStore;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import javax.net.ssl.KeyManagerFactory;
+import javax.net.ssl.SSLContext;
+import mockwebserver3.Dispatcher;
+import mockwebserver3.MockResponse;
+import mockwebserver3.MockWebServer;
+import mockwebserver3.RecordedRequest;
+import okhttp3.Request;
+import org.junit.jupiter.api.Assumptions;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.ResourceLock;
+import org.junit.jupiter.api.parallel.Resources;
+import org.tciaviewer.archive.Http.Patience;
+import org.tciaviewer.job.Job;
+
+/** What all archives get from their HTTP client: proxies, certificates, few connections, waits. */
+class HttpTest {
+  private static final int KILOBYTE = 1024;
+
+  private final List<Duration> pauses = new ArrayList<>();
+
+  private Http http(ArchiveSettings settings, String... urls) {
+    Retries retries =
+        new Retries(
+            3, Duration.ofMillis(500), Duration.ofSeconds(60), (pause, job) -> pauses.add(pause));
+    return new Http("test", settings, Login.NONE, retries, List.of(urls));
+  }
+
+  private static String get(Http http, String url) throws IOException {
+    Request request = new Request.Builder().url(url).build();
+    return http.fetch(request, Patience.SEARCH, Job.silent(), a -> a.body().readUtf8());
+  }
+
+  /** ImageJ's Edit ▸ Options ▸ Proxy Settings sets the same properties. */
+  @Test
+  @ResourceLock(Resources.SYSTEM_PROPERTIES)
+  void proxyOfTheJvmIsUsed() throws Exception {
+    try (MockWebServer proxy = new MockWebServer()) {
+      proxy.start();
+      proxy.enqueue(new MockResponse.Builder().body("through").build());
+      System.setProperty("http.proxyHost", "127.0.0.1");
+      System.setProperty("http.proxyPort", Integer.toString(proxy.getPort()));
+      try (Http http = http(ArchiveSettings.defaults(), "http://archive.invalid/")) {
+        assertThat(get(http, "http://archive.invalid/v3/sql")).isEqualTo("through");
+      } finally {
+        System.clearProperty("http.proxyHost");
+        System.clearProperty("http.proxyPort");
+      }
+      RecordedRequest request = proxy.takeRequest();
+      assertThat(request.getRequestLine()).startsWith("GET http://archive.invalid/v3/sql ");
+    }
+  }
+
+  /** A server whose certificate nobody signed. */
+  private static HttpsServer selfSigned(Path folder) throws Exception {
+    Path keytool = Path.of(System.getProperty("java.home"), "bin", "keytool");
+    Assumptions.assumeTrue(Files.isExecutable(keytool), "needs the keytool of a JDK");
+    Path store = folder.resolve("store.p12");
+    List<String> make =
+        List.of(
+            keytool.toString(),
+            "-genkeypair",
+            "-keyalg",
+            "EC",
+            "-dname",
+            "CN=localhost",
+            "-ext",
+            "san=dns:localhost,ip:127.0.0.1",
+            "-storetype",
+            "PKCS12",
+            "-keystore",
+            store.toString(),
+            "-storepass",
+            "changeit",
+            "-alias",
+            "a");
+    assertThat(new ProcessBuilder(make).inheritIO().start().waitFor()).isZero();
+    KeyStore keys = KeyStore.getInstance("PKCS12");
+    try (InputStream in = Files.newInputStream(store)) {
+      keys.load(in, "changeit".toCharArray());
+    }
+    KeyManagerFactory managers = KeyManagerFactory.getInstance("PKIX");
+    managers.init(keys, "changeit".toCharArray());
+    SSLContext context = SSLContext.getInstance("TLS");
+    context.init(managers.getKeyManagers(), null, null);
+    HttpsServer server =
+        HttpsServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+    server.setHttpsConfigurator(new HttpsConfigurator(context));
+    server.createContext("/", exchange -> exchange.sendResponseHeaders(200, -1));
+    server.start();
+    return server;
+  }
+
+  @Test
+  void certificateThatNobodySignedIsRefused(@TempDir Path folder) throws Exception {
+    HttpsServer server = selfSigned(folder);
+    String url = "https://127.0.0.1:" + server.getAddress().getPort() + "/";
+    try (Http http = http(ArchiveSettings.defaults(), url)) {
+      assertThatThrownBy(() -> get(http, url))
+          .isInstanceOf(ArchiveException.class)
+          .hasMessageContaining("no secure connection to 127.0.0.1");
+      assertThat(pauses).isEmpty();
+    } finally {
+      server.stop(0);
+    }
+  }
+
+  /** Counts requests that are under way at once, and the connections they came over. */
+  private static final class Crowd extends Dispatcher {
+    final AtomicInteger now = new AtomicInteger();
+    final AtomicInteger most = new AtomicInteger();
+    final Set<Integer> connections = ConcurrentHashMap.newKeySet();
+
+    @Override
+    public MockResponse dispatch(RecordedRequest request) throws InterruptedException {
+      connections.add(request.getConnectionIndex());
+      most.accumulateAndGet(now.incrementAndGet(), Math::max);
+      TimeUnit.MILLISECONDS.sleep(10);
+      now.decrementAndGet();
+      return new MockResponse.Builder().body("x".repeat(KILOBYTE)).build();
+    }
+  }
+
+  private Crowd crowd(ArchiveSettings settings) throws Exception {
+    Crowd crowd = new Crowd();
+    ExecutorService threads = Executors.newFixedThreadPool(24);
+    try (MockWebServer server = new MockWebServer()) {
+      server.setDispatcher(crowd);
+      server.start();
+      String url = "http://127.0.0.1:" + server.getPort() + "/";
+      try (Http http = http(settings, url)) {
+        List<Future<String>> all = new ArrayList<>();
+        for (int i = 0; i < 60; i++) {
+          all.add(threads.submit(() -> get(http, url)));
+        }
+        for (Future<String> f : all) {
+          assertThat(f.get(20, TimeUnit.SECONDS)).hasSize(KILOBYTE);
+        }
+      }
+    } finally {
+      threads.shutdownNow();
+    }
+    return crowd;
+  }
+
+  @Test
+  void neverMoreThanEightRequestsAtOnceOverAsManyConnections() throws Exception {
+    Crowd crowd = crowd(ArchiveSettings.defaults());
+    assertThat(crowd.most.get()).isBetween(4, 8);
+    assertThat(crowd.connections).hasSizeLessThanOrEqualTo(8);
+  }
+
+  @Test
+  void numberOfConnectionsCanBeSet() throws Exception {
+    Crowd crowd = crowd(ArchiveSettings.defaults().withConnections(2));
+    assertThat(crowd.most.get()).isLessThanOrEqualTo(2);
+    assertThat(crowd.connections).hasSizeLessThanOrEqualTo(2);
+  }
+
+  @Test
+  void pausesGrowWithJitterAndRetryAfterIsBounded() throws Exception {
+    try (MockWebServer server = new MockWebServer()) {
+      server.enqueue(new MockResponse.Builder().code(503).build());
+      server.enqueue(new MockResponse.Builder().code(503).build());
+      server.enqueue(new MockResponse.Builder().body("at last").build());
+      server.enqueue(new MockResponse.Builder().code(429).setHeader("Retry-After", "3600").build());
+      server.enqueue(new MockResponse.Builder().body("again").build());
+      server.start();
+      String url = "http://127.0.0.1:" + server.getPort() + "/";
+      try (Http http = http(ArchiveSettings.defaults(), url)) {
+        assertThat(get(http, url)).isEqualTo("at last");
+        assertThat(pauses.get(0)).isBetween(Duration.ofMillis(250), Duration.ofMillis(500));
+        assertThat(pauses.get(1)).isBetween(Duration.ofMillis(500), Duration.ofMillis(1000));
+        assertThat(get(http, url)).isEqualTo("again");
+        assertThat(pauses.get(2)).isEqualTo(Duration.ofSeconds(60));
+      }
+    }
+  }
+
+  @Test
+  void requestThatNothingDependsOnIsSentOnce() throws Exception {
+    try (MockWebServer server = new MockWebServer()) {
+      server.enqueue(new MockResponse.Builder().code(503).build());
+      server.start();
+      String url = "http://127.0.0.1:" + server.getPort() + "/";
+      try (Http http = http(ArchiveSettings.defaults(), url)) {
+        Request request = Http.once(new Request.Builder().url(url).build());
+        assertThatThrownBy(
+                () -> http.fetch(request, Patience.DOWNLOAD, Job.silent(), Http.Answer::url))
+            .hasMessageContaining("HTTP 503");
+      }
+      assertThat(server.getRequestCount()).isEqualTo(1);
+      assertThat(pauses).isEmpty();
+    }
+  }
+}
