@@ -18,6 +18,7 @@ public final class BrowserCommand implements Command {
   @Override
   public String run(Keys keys, Opened opened, Job job) {
     Windows.required(name()).openBrowser();
+    WarmUp.start();
     return "";
   }
 }

@@ -10,12 +10,14 @@ import ij.ImageListener;
 import ij.ImagePlus;
 import ij.WindowManager;
 import ij.gui.StackWindow;
+import java.awt.Dimension;
 import java.awt.EventQueue;
 import java.awt.GraphicsEnvironment;
 import java.awt.image.BufferedImage;
 import java.io.File;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicReference;
 import javax.imageio.ImageIO;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -115,15 +117,20 @@ class PatientCanvasIT {
     other.close();
   }
 
+  /** On the event thread at once: a window may still change its size after zooming. */
   private BufferedImage paint() throws Exception {
-    int width = image.getCanvas().getWidth();
-    int height = image.getCanvas().getHeight();
-    BufferedImage picture = new BufferedImage(width, height, BufferedImage.TYPE_INT_RGB);
-    EventQueue.invokeAndWait(() -> image.getCanvas().paint(picture.createGraphics()));
+    AtomicReference<BufferedImage> painted = new AtomicReference<>();
+    EventQueue.invokeAndWait(
+        () -> {
+          Dimension size = image.getCanvas().getSize();
+          painted.set(new BufferedImage(size.width, size.height, BufferedImage.TYPE_INT_RGB));
+          image.getCanvas().paint(painted.get().createGraphics());
+        });
     File folder = new File("target/screenshots");
     folder.mkdirs();
-    ImageIO.write(picture, "png", new File(folder, "patient-canvas-" + width + ".png"));
-    return picture;
+    String name = "patient-canvas-" + painted.get().getWidth() + ".png";
+    ImageIO.write(painted.get(), "png", new File(folder, name));
+    return painted.get();
   }
 
   private static int brightIn(BufferedImage picture, int x, int y, int width, int height) {

@@ -1,0 +1,15 @@
+package org.tciaviewer.command;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.Test;
+
+/** The load that nobody sees. */
+class WarmUpTest {
+  @Test
+  void leavesNoImage() {
+    int before = OpenImages.count();
+    WarmUp.run();
+    assertThat(OpenImages.count()).isEqualTo(before);
+  }
+}
