@@ -37,18 +37,18 @@ public final class ColdBench {
         }
       }
     }
-    double imagej = Contestants.median(times.get("imagej"), Time::wall);
-    double imagejCpu = Contestants.median(times.get("imagej"), Time::cpu);
+    double imagej = Contestants.middle(times.get("imagej"), Time::wall);
+    double imagejCpu = Contestants.middle(times.get("imagej"), Time::cpu);
     times.forEach(
         (who, t) ->
             System.out.printf(
                 "%-7s cold %-8s wall %5.0f ms  cpu %5.0f ms  wall/imagej %.2f  cpu/imagej %.2f%n",
                 name,
                 who,
-                Contestants.median(t, Time::wall),
-                Contestants.median(t, Time::cpu),
-                Contestants.median(t, Time::wall) / imagej,
-                Contestants.median(t, Time::cpu) / imagejCpu));
+                Contestants.middle(t, Time::wall),
+                Contestants.middle(t, Time::cpu),
+                Contestants.middle(t, Time::wall) / imagej,
+                Contestants.middle(t, Time::cpu) / imagejCpu));
   }
 
   private static Time launch(String[] args, String who, int port) throws Exception {

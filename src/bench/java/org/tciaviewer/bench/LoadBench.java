@@ -14,7 +14,7 @@ import org.tciaviewer.bench.Contestants.Time;
 /**
  * The whole load, from the command to the final stack, beside the least that Java can do with the
  * same URL ({@link Floor}); the same series from the unpacked folder beside ImageJ's own importer:
- * one warm JVM, alternating, medians of process CPU and of wall time; the live heap while the image
+ * one warm JVM, alternating, means of the middle half of process CPU and of wall time; the live heap while the image
  * is open; a calibration loop. Argument: folder with ct133, ct300, ct1000 of 512 x 512 x 16 bit
  * slices, then which of them. Run it headless with a fixed collector:
  *
@@ -67,18 +67,18 @@ public final class LoadBench {
   }
 
   private static void report(String name, Map<String, List<Time>> times, int slices) {
-    double floor = Contestants.median(times.get("floor"), Time::cpu);
-    double imagej = Contestants.median(times.get("imagej"), Time::cpu);
+    double floor = Contestants.middle(times.get("floor"), Time::cpu);
+    double imagej = Contestants.middle(times.get("imagej"), Time::cpu);
     times.forEach(
         (who, t) -> {
-          double cpu = Contestants.median(t, Time::cpu);
+          double cpu = Contestants.middle(t, Time::cpu);
           System.out.printf(
               "%-7s %-8s cpu %5.0f ms  wall %5.0f ms  cpu/floor %.2f  cpu/imagej %.2f  cpu/slice"
                   + " %.3f ms%n",
               name,
               who,
               cpu,
-              Contestants.median(t, Time::wall),
+              Contestants.middle(t, Time::wall),
               cpu / floor,
               cpu / imagej,
               cpu / slices);

@@ -42,6 +42,10 @@ public record SeriesHead(
     private final Source source;
     private boolean isExplicit;
     private boolean isOdd;
+    private String series = "";
+    private String sop = "";
+    private String modality = "";
+    private OptionalInt number = OptionalInt.empty();
 
     // The element that was stepped on last.
     private int tag;
@@ -90,10 +94,6 @@ public record SeriesHead(
     }
 
     private SeriesHead head(int start) {
-      String series = "";
-      String sop = "";
-      String modality = "";
-      OptionalInt number = OptionalInt.empty();
       int last = 0;
       int at = start;
       while (!isOdd) {
@@ -104,17 +104,30 @@ public record SeriesHead(
         if (Integer.compareUnsigned(tag, Tag.InstanceNumber) > 0) {
           return series.isEmpty() ? null : new SeriesHead(series, sop, modality, number);
         }
-        switch (tag) {
-          case Tag.SOPInstanceUID -> sop = text(VR.UI);
-          case Tag.Modality -> modality = text(VR.CS);
-          case Tag.SeriesInstanceUID -> series = text(VR.UI);
-          case Tag.InstanceNumber -> number = number(text(VR.IS));
-          default -> {}
+        if (isWanted()) {
+          take();
         }
         last = tag;
         at = next;
       }
       return null;
+    }
+
+    private boolean isWanted() {
+      return tag == Tag.SOPInstanceUID
+          || tag == Tag.Modality
+          || tag == Tag.SeriesInstanceUID
+          || tag == Tag.InstanceNumber;
+    }
+
+    private void take() {
+      String text = text(Dictionary.vr(tag));
+      switch (tag) {
+        case Tag.SOPInstanceUID -> sop = text;
+        case Tag.Modality -> modality = text;
+        case Tag.SeriesInstanceUID -> series = text;
+        default -> number = number(text);
+      }
     }
 
     /** Steps on an element; where the next one begins, −1 in doubt. */
