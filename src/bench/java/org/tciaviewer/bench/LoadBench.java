@@ -14,9 +14,9 @@ import org.tciaviewer.bench.Contestants.Time;
 /**
  * The whole load, from the command to the final stack, beside the least that Java can do with the
  * same URL ({@link Floor}); the same series from the unpacked folder beside ImageJ's own importer:
- * one warm JVM, alternating, means of the middle half of process CPU and of wall time; the live heap while the image
- * is open; a calibration loop. Argument: folder with ct133, ct300, ct1000 of 512 x 512 x 16 bit
- * slices, then which of them. Run it headless with a fixed collector:
+ * one warm JVM, alternating, means of the middle half of process CPU and of wall time; the live
+ * heap while the image is open; a calibration loop. Argument: folder with ct133, ct300, ct1000 of
+ * 512 x 512 x 16 bit slices, then which of them. Run it headless with a fixed collector:
  *
  * <pre>java -XX:+UseParallelGC -Xmx3g -Djava.awt.headless=true … org.tciaviewer.bench.LoadBench DIR
  * </pre>
