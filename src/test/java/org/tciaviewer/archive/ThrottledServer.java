@@ -11,6 +11,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
+import java.util.function.Consumer;
 import java.util.function.Function;
 
 /** Answers over one line of limited rate that all connections share, after a delay per request. */
@@ -29,6 +30,7 @@ public final class ThrottledServer implements AutoCloseable {
   private final double bytesPerNano;
   private final long delayNanos;
   private long freeAt;
+  private volatile Consumer<String> sent = path -> {};
 
   public ThrottledServer(
       double megabitsPerSecond, long delayMs, Function<HttpExchange, Answer> answers)
@@ -40,6 +42,11 @@ public final class ThrottledServer implements AutoCloseable {
     server.setExecutor(threads);
     server.createContext("/", this::handle);
     server.start();
+  }
+
+  /** Hears of each answer when its last byte is out, by the path of the request. */
+  public void onSent(Consumer<String> listener) {
+    sent = listener;
   }
 
   public String url() {
@@ -72,6 +79,8 @@ public final class ThrottledServer implements AutoCloseable {
         waitForTurn(n);
         out.write(answer.body(), i, n);
       }
+      out.flush();
+      sent.accept(exchange.getRequestURI().getPath());
     }
   }
 
