@@ -71,6 +71,39 @@ public interface Archive extends AutoCloseable {
     return instance(series, instance, job);
   }
 
+  /**
+   * One stored frame alone.
+   *
+   * @param bytes native samples, or the code stream of the frame
+   * @param transferSyntaxUid how they are encoded
+   */
+  record Frame(byte[] bytes, String transferSyntaxUid) {}
+
+  /**
+   * One frame of an instance with many, where the archive sends frames alone.
+   *
+   * @param index zero-based index of the stored frame
+   * @return empty when the whole {@link #instance} has to be asked for
+   * @throws ArchiveException when the service does not answer
+   */
+  default Optional<Frame> frame(SeriesRecord series, InstanceRecord instance, int index, Job job)
+      throws IOException {
+    return Optional.empty();
+  }
+
+  /**
+   * Some bytes within an instance, where the archive sends parts.
+   *
+   * @param offset of the first byte
+   * @return exactly so many bytes; empty when the whole {@link #instance} has to be asked for
+   * @throws ArchiveException when the service does not answer
+   */
+  default Optional<byte[]> part(
+      SeriesRecord series, InstanceRecord instance, long offset, int length, Job job)
+      throws IOException {
+    return Optional.empty();
+  }
+
   /** Takes the heads of instances as they come. */
   @FunctionalInterface
   interface HeadReader {

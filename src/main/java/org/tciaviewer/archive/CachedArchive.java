@@ -146,6 +146,23 @@ final class CachedArchive implements Archive {
     }
   }
 
+  @Override
+  public Optional<Frame> frame(SeriesRecord series, InstanceRecord instance, int index, Job job)
+      throws IOException {
+    return instance.locator().startsWith(CACHED)
+        ? Optional.empty()
+        : archive.frame(series, instance, index, job);
+  }
+
+  @Override
+  public Optional<byte[]> part(
+      SeriesRecord series, InstanceRecord instance, long offset, int length, Job job)
+      throws IOException {
+    return instance.locator().startsWith(CACHED)
+        ? Optional.empty()
+        : archive.part(series, instance, offset, length, job);
+  }
+
   private static String keyOf(InstanceRecord instance) {
     return instance.locator().substring(CACHED.length()).split(" ")[0];
   }

@@ -4,11 +4,14 @@ import java.io.IOException;
 import java.io.InterruptedIOException;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
+import org.tciaviewer.archive.Archive;
 import org.tciaviewer.archive.InstanceRecord;
 import org.tciaviewer.archive.SeriesRecord;
+import org.tciaviewer.dicom.TransferSyntax;
 import org.tciaviewer.job.Job;
 import org.tciaviewer.pixel.Voxels;
 import org.tciaviewer.series.FrameHeader;
@@ -54,19 +57,53 @@ final class ArchiveSlices implements SliceReader {
             .orElseThrow(() -> new IllegalArgumentException("index: slice " + index + " is made"));
     String name = frame.instance().name();
     boolean isOneOfMany = frame.instance().frameCount() > 1;
-    return volume.voxels(index, isOneOfMany ? kept(name) : fetch(name));
+    if (!isOneOfMany) {
+      return volume.voxels(index, fetch(name));
+    }
+    Optional<Voxels> alone = frameAlone(index, frame.index(), instances.get(name));
+    return alone.isPresent() ? alone.get() : volume.voxels(index, kept(name));
+  }
+
+  /** One frame of many without the others, by the place of its bytes or by its number. */
+  private Optional<Voxels> frameAlone(int index, int frame, InstanceRecord instance)
+      throws IOException {
+    Job now = use();
+    Optional<VirtualVolume.Part> part = volume.part(index);
+    if (part.isPresent()) {
+      Optional<byte[]> bytes =
+          archive.archive().part(series, instance, part.get().offset(), part.get().length(), now);
+      if (bytes.isPresent()) {
+        return Optional.of(
+            volume.voxels(index, bytes.get(), TransferSyntax.EXPLICIT_LITTLE_ENDIAN));
+      }
+    }
+    if (!volume.isOneFrame(index)) {
+      return Optional.empty();
+    }
+    Optional<Archive.Frame> alone = archive.archive().frame(series, instance, frame, now);
+    if (alone.isEmpty() || !isReadable(alone.get())) {
+      return Optional.empty();
+    }
+    TransferSyntax syntax = TransferSyntax.of(alone.get().transferSyntaxUid());
+    return Optional.of(volume.voxels(index, alone.get().bytes(), syntax));
+  }
+
+  private static boolean isReadable(Archive.Frame frame) {
+    return !frame.transferSyntaxUid().isEmpty()
+        && !TransferSyntax.of(frame.transferSyntaxUid()).bigEndian();
+  }
+
+  /** The job of what is read now; a reader that was closed and is looked at again is used again. */
+  private synchronized Job use() {
+    if (!isUsing) {
+      archive.retain();
+      isUsing = true;
+    }
+    return job;
   }
 
   private VirtualVolume.Whole fetch(String name) throws IOException {
-    Job now;
-    synchronized (this) {
-      if (!isUsing) { // closed, and looked at again
-        archive.retain();
-        isUsing = true;
-      }
-      now = job;
-    }
-    byte[] bytes = archive.archive().instance(series, instances.get(name), now);
+    byte[] bytes = archive.archive().instance(series, instances.get(name), use());
     return VirtualVolume.Whole.of(bytes, name);
   }
 

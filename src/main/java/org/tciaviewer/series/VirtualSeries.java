@@ -1,8 +1,10 @@
 package org.tciaviewer.series;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.tciaviewer.dicom.DicomFile;
 import org.tciaviewer.job.FormatException;
@@ -18,6 +20,7 @@ public final class VirtualSeries {
   private final Job job;
   private final SeriesAssembler assembler = new SeriesAssembler();
   private final Set<String> seen = new HashSet<>();
+  private final Map<String, NativeFrames> natives = new HashMap<>();
   private final List<FormatException> failures = new ArrayList<>();
   private int added;
 
@@ -67,6 +70,7 @@ public final class VirtualSeries {
       Instance instance = Instance.ofHeader(file, size, job);
       if (isNew(instance)) {
         instance.frames().forEach(assembler::add);
+        NativeFrames.of(file, instance, size).ifPresent(f -> natives.put(name, f));
       }
     } catch (FormatException e) {
       if (!isWhole) {
@@ -118,7 +122,7 @@ public final class VirtualSeries {
           isOutside && volume != volumes.get(0)
               ? options.withSlices(LoadOptions.SliceRange.ALL)
               : options;
-      made.add(VirtualVolume.of(volume, own));
+      made.add(VirtualVolume.of(volume, own, natives));
     }
     return made;
   }

@@ -4,13 +4,16 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import org.tciaviewer.dicom.DicomFile;
+import org.tciaviewer.dicom.TransferSyntax;
 import org.tciaviewer.job.FormatException;
 import org.tciaviewer.job.Job;
 import org.tciaviewer.job.Notice;
 import org.tciaviewer.pixel.FrameVoxels;
+import org.tciaviewer.pixel.StoredFrame;
 import org.tciaviewer.pixel.VoxelKind;
 import org.tciaviewer.pixel.VoxelPlan;
 import org.tciaviewer.pixel.VoxelType;
@@ -36,9 +39,16 @@ public final class VirtualVolume {
   private final VoxelKind plan;
   private final double lowest;
   private final Window eightBit;
+  private final Map<String, NativeFrames> natives;
 
   private VirtualVolume(
-      LoadedVolume loaded, LoadOptions options, VoxelKind plan, double lowest, Window eightBit) {
+      LoadedVolume loaded,
+      LoadOptions options,
+      VoxelKind plan,
+      double lowest,
+      Window eightBit,
+      Map<String, NativeFrames> natives) {
+    this.natives = natives;
     this.loaded = loaded;
     this.options = options;
     this.plan = plan;
@@ -46,7 +56,8 @@ public final class VirtualVolume {
     this.eightBit = eightBit;
   }
 
-  static VirtualVolume of(Volume volume, LoadOptions options) throws FormatException {
+  static VirtualVolume of(Volume volume, LoadOptions options, Map<String, NativeFrames> natives)
+      throws FormatException {
     List<Notice> notices = new ArrayList<>();
     VoxelKind plan = plan(volume, options, notices);
     Reshaped shaped = reshape(volume, options, plan);
@@ -57,7 +68,7 @@ public final class VirtualVolume {
     DisplayCurve display = DisplayDefaults.of(shaped.volume(), plan, List.of(), new ArrayList<>());
     LoadedVolume loaded =
         new LoadedVolume(shaped.volume(), plan, none, display, Units.of(first), notices);
-    return new VirtualVolume(loaded, options, plan, 0, null);
+    return new VirtualVolume(loaded, options, plan, 0, null, natives);
   }
 
   /** The one kind that holds what the headers promise of all slices. */
@@ -199,7 +210,7 @@ public final class VirtualVolume {
             display,
             loaded.unit(),
             notices);
-    return new VirtualVolume(changed, options, plan, low, window);
+    return new VirtualVolume(changed, options, plan, low, window, natives);
   }
 
   /** Whether a slice is made and not read. */
@@ -238,6 +249,50 @@ public final class VirtualVolume {
             .findFirst()
             .orElseThrow(() -> new FormatException(wanted.where() + ": the frame is not there"));
     return fitted(FrameReader.read(whole.file, header, options.type()), wanted);
+  }
+
+  /**
+   * The bytes of one frame within its instance.
+   *
+   * @param offset of the first
+   * @param length how many
+   */
+  public record Part(long offset, int length) {}
+
+  /** Where a slice lies in its instance, if it can be read without the rest. */
+  public Optional<Part> part(int index) {
+    FrameHeader frame = volume().frame(index).orElseThrow();
+    NativeFrames frames = natives.get(frame.instance().name());
+    return frames == null || frame.tile().isPresent()
+        ? Optional.empty()
+        : Optional.of(new Part(frames.offset(frame.index()), frames.frameBytes()));
+  }
+
+  /** Whether a slice can be made of its frame alone: grey, and one slice per frame. */
+  public boolean isOneFrame(int index) {
+    FrameHeader frame = volume().frame(index).orElseThrow();
+    return frame.tile().isEmpty() && !frame.pixel().isColour();
+  }
+
+  /**
+   * The voxels of a slice from its frame alone.
+   *
+   * @param bytes native little-endian samples, or the code stream of the frame
+   * @throws FormatException when it is damaged, or its values do not fit
+   */
+  public Voxels voxels(int index, byte[] bytes, TransferSyntax syntax) throws FormatException {
+    FrameHeader header = volume().frame(index).orElseThrow();
+    StoredFrame stored =
+        syntax.encapsulated()
+            ? FrameReader.decoded(bytes, syntax, header.instance().storedPixel())
+            : StoredFrame.ofNative(
+                bytes,
+                0,
+                bytes.length,
+                0,
+                StoredFrame.Encoding.LITTLE,
+                header.instance().storedPixel());
+    return fitted(FrameReader.voxels(stored, header, options.type()), header);
   }
 
   /** An instance that was read whole, to take frames from. Immutable, shares the bytes. */

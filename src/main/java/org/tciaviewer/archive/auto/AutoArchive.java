@@ -211,6 +211,21 @@ final class AutoArchive implements Archive {
     return served.isEmpty() ? List.of() : first.citations(served, style, job);
   }
 
+  @Override
+  public Optional<Frame> frame(SeriesRecord series, InstanceRecord instance, int index, Job job)
+      throws IOException {
+    Archive by = listedBy(instance);
+    return by.frame(series, unprefixed(by, instance), index, job);
+  }
+
+  @Override
+  public Optional<byte[]> part(
+      SeriesRecord series, InstanceRecord instance, long offset, int length, Job job)
+      throws IOException {
+    Archive by = listedBy(instance);
+    return by.part(series, unprefixed(by, instance), offset, length, job);
+  }
+
   private Archive listedBy(InstanceRecord instance) {
     return instance.locator().startsWith(second.name() + PREFIX_END) ? second : first;
   }

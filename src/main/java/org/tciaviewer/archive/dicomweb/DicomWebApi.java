@@ -1,6 +1,12 @@
 package org.tciaviewer.archive.dicomweb;
 
+import com.google.gson.JsonObject;
+import com.google.gson.JsonParseException;
+import com.google.gson.JsonParser;
+import com.google.gson.stream.JsonReader;
 import java.io.IOException;
+import java.io.InputStreamReader;
+import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -10,6 +16,7 @@ import okhttp3.HttpUrl;
 import okhttp3.Request;
 import okhttp3.RequestBody;
 import org.tciaviewer.archive.ArchiveException;
+import org.tciaviewer.archive.ArchiveException.Retry;
 import org.tciaviewer.archive.Http;
 import org.tciaviewer.archive.Http.Patience;
 import org.tciaviewer.archive.SeriesRecord;
@@ -34,6 +41,9 @@ final class DicomWebApi {
 
   /** Columns and rows of a thumbnail on a screen of high density, PS3.18 8.3.5.1.3. */
   private static final String VIEWPORT = "256,256";
+
+  private static final String FRAME_AS_STORED =
+      "multipart/related; type=\"application/octet-stream\"; transfer-syntax=*";
 
   private static final int BAD_REQUEST = 400;
 
@@ -126,6 +136,48 @@ final class DicomWebApi {
         url(path + "/metadata", Map.of()),
         job,
         answer -> DicomJson.readAll(archive, answer, wanted, job));
+  }
+
+  /** Takes the metadata of one instance. */
+  @FunctionalInterface
+  interface MetadataReader {
+    void read(JsonObject object) throws IOException;
+  }
+
+  /** All metadata of all instances below a path, one after the other, on this thread. */
+  void eachMetadata(String path, MetadataReader reader, Job job) throws IOException {
+    HttpUrl url = url(path + "/metadata", Map.of());
+    json(
+        url,
+        job,
+        answer -> {
+          try (JsonReader json =
+              new JsonReader(
+                  new InputStreamReader(answer.body().inputStream(), StandardCharsets.UTF_8))) {
+            json.beginArray();
+            while (json.hasNext()) {
+              job.checkCancelled();
+              reader.read(JsonParser.parseReader(json).getAsJsonObject());
+            }
+            json.endArray();
+            return "";
+          } catch (JsonParseException | IllegalStateException e) {
+            throw new ArchiveException(
+                archive,
+                answer.status(),
+                answer.url(),
+                Retry.IS_USELESS,
+                "the metadata are no JSON",
+                e);
+          }
+        });
+  }
+
+  /** One frame as it is stored; the body is read by the reader. */
+  <T> T frame(String instancePath, int number, Job job, Http.BodyReader<T> reader)
+      throws IOException {
+    HttpUrl url = url(instancePath + "/frames/" + number, Map.of());
+    return http.fetch(get(url, FRAME_AS_STORED), Patience.DOWNLOAD, job, reader);
   }
 
   private <T> T json(HttpUrl url, Job job, Http.BodyReader<T> reader) throws IOException {

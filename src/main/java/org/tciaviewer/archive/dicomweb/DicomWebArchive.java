@@ -2,6 +2,7 @@ package org.tciaviewer.archive.dicomweb;
 
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -184,6 +185,60 @@ final class DicomWebArchive implements Archive {
     Transfer transfer = new Transfer(api, series, settings.connections());
     try (InstanceBytes bytes = transfer.one(instance.locator(), instance.sopInstanceUid(), job)) {
       return bytes.copy();
+    }
+  }
+
+  /** From the metadata of the series; a server without sends the instances. */
+  @Override
+  public void heads(SeriesRecord wanted, int maxBytes, HeadReader reader, Job job)
+      throws IOException {
+    SeriesRecord series = described(wanted, job);
+    String folder = DicomWebApi.pathOf(series);
+    Set<String> done = new HashSet<>();
+    try {
+      api.eachMetadata(
+          folder,
+          object -> {
+            Optional<byte[]> file = JsonHeader.toFile(object);
+            String uid = file.map(f -> Instances.uidOf(f, f.length)).orElse("");
+            if (!uid.isEmpty() && done.add(uid)) {
+              byte[] head = file.get();
+              reader.read(new InstanceRecord(uid, -1, -1, folder), head, head.length);
+              job.progress(done.size(), series.images());
+            }
+          },
+          job);
+    } catch (ArchiveException e) {
+      job.checkCancelled();
+      if (e.isRetryable()) {
+        throw e;
+      }
+      job.notice(Notice.info("No metadata", e.getMessage() + "; whole instances are read", ""));
+    }
+    for (InstanceRecord instance : instances(series, job)) {
+      if (done.add(instance.sopInstanceUid())) {
+        byte[] whole = instance(series, instance, job);
+        long size = whole.length;
+        InstanceRecord sized =
+            new InstanceRecord(instance.sopInstanceUid(), -1, size, instance.locator());
+        reader.read(sized, whole, whole.length);
+        job.progress(done.size(), series.images());
+      }
+    }
+  }
+
+  @Override
+  public Optional<Frame> frame(SeriesRecord series, InstanceRecord instance, int index, Job job)
+      throws IOException {
+    Transfer transfer = new Transfer(api, series, settings.connections());
+    try {
+      return transfer.frame(instance.locator(), instance.sopInstanceUid(), index, job);
+    } catch (ArchiveException e) {
+      job.checkCancelled();
+      if (e.isRetryable()) {
+        throw e;
+      }
+      return Optional.empty(); // no frames alone: 400, 404, 406, 501; the instance is asked for
     }
   }
 

@@ -2,6 +2,7 @@ package org.tciaviewer.archive.dicomweb;
 
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
@@ -12,6 +13,7 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.tciaviewer.archive.Archive;
 import org.tciaviewer.archive.ArchiveException;
 import org.tciaviewer.archive.ArchiveException.Retry;
 import org.tciaviewer.archive.BufferPool;
@@ -44,6 +46,9 @@ final class Transfer {
 
   private static final Pattern BOUNDARY =
       Pattern.compile("(?i);\\s*boundary\\s*=\\s*(?:\"([^\"]*)\"|([^;\\s]*))");
+
+  private static final Pattern SYNTAX =
+      Pattern.compile("(?i);\\s*transfer-syntax\\s*=\\s*\"?([0-9.]+)");
 
   /** Preamble and prefix, PS3.10 7.1. */
   private static final int PREFIX_AT = 128;
@@ -218,6 +223,41 @@ final class Transfer {
           }
           return instance;
         });
+  }
+
+  /**
+   * One frame as stored.
+   *
+   * @param folder path of its series below the service
+   * @param index zero-based
+   * @return empty when the answer does not tell how the frame is encoded
+   */
+  Optional<Archive.Frame> frame(String folder, String uid, int index, Job own) throws IOException {
+    return api.frame(
+        folder + "/instances/" + uid,
+        index + 1,
+        own,
+        answer -> {
+          String type = answer.header("Content-Type");
+          if (!type.toLowerCase(Locale.ROOT).startsWith("multipart/")) {
+            return Optional.empty();
+          }
+          Optional<MultipartReader.Part> part =
+              multipart(answer, MultipartReader.Lengths.IGNORED).next();
+          return part.map(
+              p -> {
+                String partType = p.headers().getOrDefault("content-type", "");
+                String syntax = syntax(partType).orElse(syntax(type).orElse(""));
+                byte[] bytes = Arrays.copyOf(p.array(), p.length());
+                pool.give(p.array());
+                return new Archive.Frame(bytes, syntax);
+              });
+        });
+  }
+
+  private static Optional<String> syntax(String contentType) {
+    Matcher m = SYNTAX.matcher(contentType);
+    return m.find() ? Optional.of(m.group(1)) : Optional.empty();
   }
 
   private MultipartReader multipart(Http.Answer answer, MultipartReader.Lengths lengths) {

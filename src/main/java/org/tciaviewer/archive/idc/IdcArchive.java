@@ -256,6 +256,16 @@ final class IdcArchive implements Archive {
     return object.transfer(settings.connections()).part(object.item(), 0, maxBytes, job);
   }
 
+  @Override
+  public Optional<byte[]> part(
+      SeriesRecord series, InstanceRecord instance, long offset, int length, Job job)
+      throws IOException {
+    IdcObject object = IdcObject.of(name, settings.s3Url(), series, instance, http);
+    IdcTransfer transfer = object.transfer(settings.connections());
+    return Optional.of(transfer.part(object.item(), offset, length, job))
+        .filter(bytes -> bytes.length == length);
+  }
+
   /** Over several connections, by Range. */
   @Override
   public void heads(SeriesRecord wanted, int maxBytes, HeadReader reader, Job job)

@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.tciaviewer.archive.Archive;
 import org.tciaviewer.archive.ArchiveException;
 import org.tciaviewer.archive.ArchiveException.Retry;
@@ -103,6 +104,16 @@ final class LocalArchive implements Archive {
   public byte[] head(SeriesRecord series, InstanceRecord instance, int maxBytes, Job job)
       throws IOException {
     return Shelf.head(place(series, instance, job), maxBytes);
+  }
+
+  @Override
+  public Optional<byte[]> part(
+      SeriesRecord series, InstanceRecord instance, long offset, int length, Job job)
+      throws IOException {
+    Place place = place(series, instance, job);
+    return place.crc() >= 0 // within a zip everything before would be inflated each time
+        ? Optional.empty()
+        : Optional.of(Shelf.part(place, offset, length)).filter(b -> b.length == length);
   }
 
   private Place place(SeriesRecord series, InstanceRecord instance, Job job) throws IOException {

@@ -216,6 +216,14 @@ final class Shelf implements AutoCloseable {
     places.add(place);
   }
 
+  /** Bytes within a file, fewer at its end. */
+  static byte[] part(Place place, long offset, int length) throws IOException {
+    try (InputStream in = place.open()) {
+      in.skipNBytes(offset);
+      return in.readNBytes(length);
+    }
+  }
+
   /** The first bytes of a file, at most so many. */
   static byte[] head(Place place, int most) throws IOException {
     try (InputStream in = place.open()) {
