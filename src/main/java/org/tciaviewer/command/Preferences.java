@@ -143,6 +143,13 @@ public final class Preferences {
         name, kind.isEmpty() ? kindOf(url) : kind, url, new ServerLogin(name, url, known, asking));
   }
 
+  /** Address of a server of the user, if there is one of this name. */
+  Optional<String> urlOfServer(String name) {
+    return servers().contains(name)
+        ? Optional.of(ofServer(name, "url")).filter(u -> !u.isEmpty())
+        : Optional.empty();
+  }
+
   private static String ofServer(String name, String detail) {
     return preference("server." + name + "." + detail).orElse("");
   }

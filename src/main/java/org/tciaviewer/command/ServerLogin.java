@@ -1,6 +1,8 @@
 package org.tciaviewer.command;
 
+import ij.IJ;
 import ij.gui.GenericDialog;
+import java.awt.Checkbox;
 import java.awt.GraphicsEnvironment;
 import java.awt.TextField;
 import java.util.Map;
@@ -11,9 +13,10 @@ import org.tciaviewer.archive.Credentials;
 import org.tciaviewer.archive.Login;
 
 /**
- * The credentials of one server of the user: from the environment variables that the settings name,
- * else what a person typed in since ImageJ was started. Nothing is ever written: Java reaches no
- * store for passwords on every system. Thread-safe.
+ * The credentials of one server of the user: what a person typed in since ImageJ was started, else
+ * from the environment variables that the settings name, else from the operating system's store for
+ * passwords, if there is one and the person put them there. They are written nowhere else.
+ * Thread-safe.
  */
 final class ServerLogin implements Login {
   /** Who may be asked. */
@@ -34,17 +37,40 @@ final class ServerLogin implements Login {
   private final String url;
   private final Credentials fromEnvironment;
   private final Asking asking;
+  private final SecretStore store;
 
   ServerLogin(String server, String url, Credentials fromEnvironment, Asking asking) {
+    this(server, url, fromEnvironment, asking, SecretStore.ofSystem());
+  }
+
+  ServerLogin(
+      String server, String url, Credentials fromEnvironment, Asking asking, SecretStore store) {
     this.server = server;
     this.url = url;
     this.fromEnvironment = fromEnvironment;
     this.asking = asking;
+    this.store = store;
   }
 
   @Override
   public Credentials known() {
-    return TYPED.getOrDefault(key(), fromEnvironment);
+    if (!fromEnvironment.isNone()) {
+      return TYPED.getOrDefault(key(), fromEnvironment);
+    }
+    Credentials typed = TYPED.get(key());
+    if (typed != null) {
+      return typed;
+    }
+    // what the store does not have is not asked for again and again
+    Credentials stored = store.find(server, url).orElse(Credentials.NONE);
+    Credentials meanwhile = TYPED.putIfAbsent(key(), stored);
+    return meanwhile == null ? stored : meanwhile;
+  }
+
+  /** Forgets a server that is removed, in memory and in the store. */
+  static void forget(String server, String url) {
+    TYPED.remove(server + " " + url);
+    SecretStore.ofSystem().forget(server, url);
   }
 
   private String key() {
@@ -65,13 +91,17 @@ final class ServerLogin implements Login {
   }
 
   private Optional<Credentials> dialog() {
+    boolean hasStore = !store.title().isEmpty();
     GenericDialog dialog = new GenericDialog("Log in to " + server);
-    dialog.addMessage(url + "\nKept until ImageJ is closed, written nowhere.");
-    dialog.addStringField("User", fromEnvironment.user(), FIELD_COLUMNS);
+    dialog.addMessage(url + (hasStore ? "" : "\nKept until ImageJ is closed, written nowhere."));
+    dialog.addStringField("User", known().user(), FIELD_COLUMNS);
     dialog.setEchoChar('*');
     dialog.addStringField("Password", "", FIELD_COLUMNS);
     dialog.setEchoChar('*');
     dialog.addStringField("or bearer token", "", FIELD_COLUMNS);
+    if (hasStore) {
+      dialog.addCheckbox("Keep in " + store.title(), false);
+    }
     dialog.showDialog();
     if (dialog.wasCanceled()) {
       return Optional.empty();
@@ -79,7 +109,19 @@ final class ServerLogin implements Login {
     // the dialog's getNext methods would write the password into the macro recorder
     Vector<?> fields = dialog.getStringFields();
     Credentials typed = new Credentials(text(fields, 0).strip(), text(fields, 1), text(fields, 2));
+    if (hasStore && !typed.isNone()) {
+      store(typed, ((Checkbox) dialog.getCheckboxes().get(0)).getState());
+    }
     return typed.isNone() ? Optional.empty() : Optional.of(typed);
+  }
+
+  /** What is not to be kept is not left there from an earlier time either. */
+  private void store(Credentials typed, boolean keep) {
+    if (!keep) {
+      store.forget(server, url);
+    } else if (!store.keep(server, url, typed)) {
+      IJ.log("TCIA Viewer: " + store.title() + " did not take the password of " + server);
+    }
   }
 
   private static String text(Vector<?> fields, int index) {

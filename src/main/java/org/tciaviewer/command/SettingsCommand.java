@@ -141,6 +141,9 @@ public final class SettingsCommand implements Command {
     String name = keys.get(SERVER);
     String address = keys.get(ADDRESS);
     Map<String, String> details = details(keys, job);
+    if (address.isEmpty()) {
+      Preferences.ofUser().urlOfServer(name).ifPresent(url -> ServerLogin.forget(name, url));
+    }
     Preferences.setServer(name, address, details);
     boolean isTold = details.containsKey(KIND.name()) || Preferences.isKindTold(address);
     if (address.isEmpty() || isTold) {

@@ -72,6 +72,7 @@ final class AnnotationTicks extends JPanel {
   private JCheckBox box(String text, String name) {
     JCheckBox box = new JCheckBox(text, true);
     box.setFont(Scaling.font());
+    Scaling.scaleMark(box);
     box.setName(name);
     box.setToolTipText(text);
     add(box);

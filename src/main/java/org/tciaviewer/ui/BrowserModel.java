@@ -9,6 +9,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.function.Consumer;
 import org.tciaviewer.archive.Archive;
 import org.tciaviewer.archive.CollectionText;
 import org.tciaviewer.archive.Facet;
@@ -22,6 +23,7 @@ import org.tciaviewer.command.Command;
 import org.tciaviewer.command.CommandRegistry;
 import org.tciaviewer.command.JobRunner;
 import org.tciaviewer.command.Keys;
+import org.tciaviewer.command.SeriesPreview;
 import org.tciaviewer.command.Sources;
 import org.tciaviewer.job.Job;
 
@@ -166,6 +168,18 @@ class BrowserModel {
   Optional<CollectionText> collectionText(SeriesRecord series, Job job) throws IOException {
     try (Archive archive = archive(series.source())) {
       return archive.description(series.collection(), job);
+    }
+  }
+
+  /**
+   * Small pictures of a series.
+   *
+   * @param first hears of the middle slice while the others arrive, on the calling thread
+   */
+  SeriesPreview preview(SeriesRecord series, Consumer<SeriesPreview> first, Job job)
+      throws IOException {
+    try (Archive archive = archive(series.source())) {
+      return SeriesPreview.of(archive, series, first, job);
     }
   }
 

@@ -1,5 +1,6 @@
 package org.tciaviewer.ui;
 
+import ij.IJ;
 import java.awt.BorderLayout;
 import java.awt.Component;
 import java.awt.Dimension;
@@ -56,6 +57,7 @@ final class BrowserWindow extends JFrame {
   private final JTabbedPane side = new JTabbedPane();
   private final Timer dwell = new Timer(DWELL, e -> showDetails());
   private transient SearchState state;
+  private transient Optional<StallWatch> stalls = Optional.empty();
 
   BrowserWindow(BrowserModel model) {
     super("TCIA Browser");
@@ -114,6 +116,7 @@ final class BrowserWindow extends JFrame {
 
   private void wire() {
     dwell.setRepeats(false);
+    stalls = IJ.debugMode ? Optional.of(StallWatch.start()) : Optional.empty();
     actionBar.bind(series.table());
     int menu = Toolkit.getDefaultToolkit().getMenuShortcutKeyMaskEx();
     onKey(KeyStroke.getKeyStroke(KeyEvent.VK_F, menu), bar::focusBox);
@@ -142,6 +145,7 @@ final class BrowserWindow extends JFrame {
     details.close();
     actions.close();
     series.close();
+    stalls.ifPresent(StallWatch::close);
     saved.close();
   }
 
@@ -160,6 +164,11 @@ final class BrowserWindow extends JFrame {
   /** The details at the right. */
   SeriesDetails details() {
     return details;
+  }
+
+  /** What was found, in the middle. */
+  SeriesPanel series() {
+    return series;
   }
 
   /** Where further ways to find series go, such as lists of the user. */
@@ -298,7 +307,7 @@ final class BrowserWindow extends JFrame {
   public Dimension getPreferredSize() {
     Dimension screen = Toolkit.getDefaultToolkit().getScreenSize();
     int line = Scaling.line();
-    return new Dimension(Math.min(screen.width, line * 84), Math.min(screen.height, line * 50));
+    return new Dimension(Math.min(screen.width, line * 92), Math.min(screen.height, line * 50));
   }
 
   /** The search bar speaks. */

@@ -3,19 +3,18 @@ package org.tciaviewer.ui;
 import java.awt.BorderLayout;
 import java.awt.Dimension;
 import java.awt.Font;
-import java.awt.GridBagConstraints;
-import java.awt.GridBagLayout;
 import java.awt.Rectangle;
 import java.util.List;
 import java.util.Optional;
 import javax.swing.BorderFactory;
 import javax.swing.JButton;
-import javax.swing.JComponent;
 import javax.swing.JLabel;
 import javax.swing.JPanel;
 import javax.swing.JScrollPane;
 import javax.swing.JTextArea;
 import javax.swing.Scrollable;
+import javax.swing.SwingUtilities;
+import javax.swing.text.DefaultCaret;
 import org.tciaviewer.archive.CollectionText;
 import org.tciaviewer.archive.SeriesRecord;
 
@@ -43,7 +42,7 @@ final class DetailsPanel extends JPanel {
   private final transient Listener listener;
   private transient SeriesColumn.Badges badges = SeriesColumn.Badges.NONE;
   private final AnnotationTicks ticks = new AnnotationTicks();
-  private final JPanel pictures = new JPanel(new BorderLayout());
+  private final PicturePane pictures = new PicturePane();
   private final JPanel collection = new JPanel(new BorderLayout());
 
   private boolean isTextTold;
@@ -87,7 +86,7 @@ final class DetailsPanel extends JPanel {
     JPanel row = new JPanel(new java.awt.FlowLayout(java.awt.FlowLayout.LEADING, 0, 0));
     row.add(button("Citation", "cite", listener::cite));
     if (!record.licenseUrl().isEmpty()) {
-      row.add(button("Licence text", "licence", () -> listener.browse(record.licenseUrl())));
+      row.add(button("Licence", "licence", () -> listener.browse(record.licenseUrl())));
     }
     if (!record.doi().isEmpty()) {
       String page = "https://doi.org/" + record.doi();
@@ -140,14 +139,14 @@ final class DetailsPanel extends JPanel {
     return ticks.isAnswered() && isTextTold;
   }
 
-  /** Where pictures of the series go. */
-  JPanel pictures() {
+  /** The pictures of the series. */
+  PicturePane pictures() {
     return pictures;
   }
 
   /** Text that wraps and can be selected and copied. */
   static JTextArea text(String words, int style, float size) {
-    JTextArea area = new JTextArea(words);
+    JTextArea area = new JTextArea();
     Font font = Scaling.font();
     area.setFont(font.deriveFont(style, font.getSize2D() * size));
     area.setEditable(false);
@@ -156,6 +155,10 @@ final class DetailsPanel extends JPanel {
     area.setOpaque(false);
     area.setBorder(null);
     area.setColumns(1); // as narrow as the column wants it
+    if (area.getCaret() instanceof DefaultCaret caret) {
+      caret.setUpdatePolicy(DefaultCaret.NEVER_UPDATE); // new text must not scroll the column
+    }
+    area.setText(words);
     return area;
   }
 
@@ -169,27 +172,15 @@ final class DetailsPanel extends JPanel {
     private static final long serialVersionUID = 1L;
 
     Column() {
-      super(new GridBagLayout());
+      super(new Stack(Scaling.gap() * 2));
       setBorder(BorderFactory.createEmptyBorder(0, Scaling.gap(), 0, Scaling.gap()));
     }
 
-    void add(JComponent c) {
-      GridBagConstraints g = new GridBagConstraints();
-      g.gridx = 0;
-      g.weightx = 1;
-      g.fill = GridBagConstraints.HORIZONTAL;
-      g.insets.bottom = Scaling.gap() * 2;
-      add(c, g);
-    }
-
-    /** Keeps everything at the top. */
+    /** Shows what was added, from its top. */
     void finish() {
-      GridBagConstraints g = new GridBagConstraints();
-      g.gridx = 0;
-      g.weighty = 1;
-      add(new JPanel(), g);
       revalidate();
       repaint();
+      SwingUtilities.invokeLater(() -> scrollRectToVisible(new Rectangle(0, 0, 1, 1)));
     }
 
     @Override

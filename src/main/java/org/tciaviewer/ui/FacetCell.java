@@ -38,7 +38,7 @@ final class FacetCell extends JPanel implements ListCellRenderer<FacetModel.Line
     boolean isTitle = line.kind() == Kind.SECTION;
     text.setText(mark(line) + line.text());
     count.setText(isTitle ? model.unit(line.by()) : line.count() < 0 ? "" : number(line.count()));
-    Font font = list.getFont();
+    Font font = list.getFont().deriveFont(Font.PLAIN);
     boolean isBold = isTitle || line.isChosen();
     text.setFont(isBold ? font.deriveFont(Font.BOLD) : font);
     count.setFont(font);

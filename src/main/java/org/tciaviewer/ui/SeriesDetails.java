@@ -4,8 +4,10 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 import javax.swing.JPanel;
+import javax.swing.SwingUtilities;
 import org.tciaviewer.archive.SeriesRecord;
 import org.tciaviewer.command.Help;
+import org.tciaviewer.command.SeriesPreview;
 import org.tciaviewer.job.Job;
 
 /**
@@ -17,6 +19,8 @@ final class SeriesDetails implements AutoCloseable {
   private final DetailsPanel panel;
   private final Background annotations = new Background("TCIA annotations");
   private final Background texts = new Background("TCIA details");
+  private final Background pictures = new Background("TCIA preview");
+  private final PreviewCache previews = new PreviewCache();
   private SeriesColumn.Badges badges = SeriesColumn.Badges.NONE;
   private Optional<SeriesRecord> shown = Optional.empty();
 
@@ -62,6 +66,7 @@ final class SeriesDetails implements AutoCloseable {
     shown = Optional.empty();
     annotations.cancel();
     texts.cancel();
+    pictures.cancel();
   }
 
   private static String several(List<SeriesRecord> chosen) {
@@ -87,11 +92,39 @@ final class SeriesDetails implements AutoCloseable {
         j -> model.collectionText(record, j),
         panel::show,
         e -> panel.show(Optional.empty()));
+    preview(record);
+  }
+
+  private void preview(SeriesRecord record) {
+    Optional<SeriesPreview> known = previews.of(record);
+    if (known.isPresent()) {
+      panel.pictures().show(known.get());
+      return;
+    }
+    panel.pictures().show("Loading a picture…");
+    pictures.start(
+        Job.silent(),
+        j -> model.preview(record, first -> soon(record, first), j),
+        made -> {
+          previews.put(record, made);
+          panel.pictures().show(made);
+        },
+        e -> panel.pictures().show("No picture: " + BrowserModel.message(e)));
+  }
+
+  /** The slice is shown while the planes across are still being made. */
+  private void soon(SeriesRecord record, SeriesPreview slice) {
+    SwingUtilities.invokeLater(
+        () -> {
+          if (shown.equals(Optional.of(record)) && previews.of(record).isEmpty()) {
+            panel.pictures().showFirst(slice);
+          }
+        });
   }
 
   /** Whether nothing of the shown series is still on its way. */
   boolean isComplete() {
-    return shown.isPresent() && panel.isComplete();
+    return shown.isPresent() && panel.isComplete() && panel.pictures().isSettled();
   }
 
   /** Which annotations shall be opened with these series. */
@@ -104,5 +137,6 @@ final class SeriesDetails implements AutoCloseable {
   public void close() {
     annotations.close();
     texts.close();
+    pictures.close();
   }
 }
