@@ -43,6 +43,8 @@ final class LiveImage implements ImageListener {
   private Optional<ImagePlus> image = Optional.empty();
   private Supplier<List<Preview>> slices = List::of;
   private List<String> shown = List.of();
+  private String first = "";
+  private int left = 1;
   private VoxelKind kind;
   private double[] firstRange = {};
   private volatile boolean isOver;
@@ -122,6 +124,7 @@ final class LiveImage implements ImageListener {
     imp.setCalibration(calibration(slices.get(0)));
     setWindow(imp, slices.get(0));
     shown = keys(slices);
+    first = shown.get(0);
     image = Optional.of(imp);
     ImagePlus.addImageListener(this);
     imp.lock();
@@ -266,6 +269,7 @@ final class LiveImage implements ImageListener {
       imp.setDisplayRange(range[0], range[1]);
     }
     show(imp, keys(volume).indexOf(inView) + 1);
+    left = inView.equals(first) ? imp.getCurrentSlice() : 0;
     imp.updateAndDraw();
   }
 
@@ -285,6 +289,15 @@ final class LiveImage implements ImageListener {
     } catch (InvocationTargetException e) {
       throw new IllegalStateException("the image on screen could not be changed", e.getCause());
     }
+  }
+
+  /**
+   * Whether nobody has turned to another slice since the first one came on screen.
+   *
+   * @param finished what {@link #finish} returned
+   */
+  boolean isAsOpened(ImagePlus finished) {
+    return finished.getCurrentSlice() == left;
   }
 
   /** Exchanges and listens no more; what is on screen is left to its run. May be called twice. */

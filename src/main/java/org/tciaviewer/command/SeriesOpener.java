@@ -11,6 +11,7 @@ import org.tciaviewer.archive.InstanceStream;
 import org.tciaviewer.archive.OpenOptions;
 import org.tciaviewer.archive.Query;
 import org.tciaviewer.archive.SeriesRecord;
+import org.tciaviewer.imagej.AnnotationLayer;
 import org.tciaviewer.imagej.ImagePlusBuilder;
 import org.tciaviewer.imagej.Provenance;
 import org.tciaviewer.job.Job;
@@ -161,6 +162,7 @@ final class SeriesOpener {
       load.incomplete().ifPresent(why -> images.forEach(SeriesOpener::markIncomplete));
       if (!job.isCancelled()) {
         annotate(record, load.annotationFiles(), images);
+        turn(images.get(0), live);
       }
       images.forEach(this::keepNotices);
     } finally {
@@ -181,6 +183,7 @@ final class SeriesOpener {
       images.add(image);
     }
     annotate(record, List.of(), images);
+    turn(images.get(0), Optional.empty());
     images.forEach(this::keepNotices);
   }
 
@@ -198,6 +201,7 @@ final class SeriesOpener {
       images.forEach(SeriesOpener::markIncomplete);
     }
     annotate(record, List.of(), images);
+    turn(images.get(0), Optional.empty());
     images.forEach(this::keepNotices);
   }
 
@@ -210,6 +214,15 @@ final class SeriesOpener {
       opened.offer(new AnnotationOffer(shared, keys, record, files, images));
     } else {
       new SeriesAnnotations(archive, keys, job).draw(record, files, images);
+    }
+  }
+
+  /** A person sees annotations at once, unless another slice was turned to in the meantime. */
+  private void turn(ImagePlus image, Optional<LiveImage> live) {
+    boolean isAsOpened = live.map(l -> l.isAsOpened(image)).orElse(image.getCurrentSlice() == 1);
+    int z = AnnotationLayer.fullestSlice(image);
+    if (opened.isForPerson() && isAsOpened && z > 0) {
+      image.setPosition(image.getC(), z, image.getT());
     }
   }
 

@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.WeakHashMap;
 import org.tciaviewer.annotation.Annotation;
 import org.tciaviewer.imagej.OverlayStyle.Mode;
@@ -280,6 +281,23 @@ public final class AnnotationLayer {
   public static int middleSlice(ImagePlus image, Entry entry) {
     int[] z = rois(image, entry).stream().mapToInt(AnnotationLayer::slice).sorted().toArray();
     return z.length == 0 ? 0 : z[z.length / 2];
+  }
+
+  /**
+   * The one-based z position on which most shapes of annotations lie, the lowest of several.
+   *
+   * @return 0 when the image has none
+   */
+  public static int fullestSlice(ImagePlus image) {
+    Map<Integer, Integer> shapes = new TreeMap<>();
+    for (Entry entry : entries(image)) {
+      rois(image, entry).forEach(roi -> shapes.merge(slice(roi), 1, Integer::sum));
+    }
+    int fullest = 0;
+    for (Map.Entry<Integer, Integer> z : shapes.entrySet()) {
+      fullest = z.getValue() > shapes.getOrDefault(fullest, 0) ? z.getKey() : fullest;
+    }
+    return fullest;
   }
 
   /** One-based z position of a ROI of an annotation. */

@@ -25,6 +25,8 @@ import org.junit.jupiter.api.Test;
 import org.tciaviewer.demo.DemoArchive;
 import org.tciaviewer.demo.Faults;
 import org.tciaviewer.demo.Faults.Fault;
+import org.tciaviewer.imagej.AnnotationLayer;
+import org.tciaviewer.job.Job;
 
 /** A series on a slow line, on a real display: what a person sees, and how a person stops it. */
 class ProgressiveOpenIT {
@@ -50,6 +52,7 @@ class ProgressiveOpenIT {
   void stop() {
     ImagePlus.removeImageListener(observer);
     Prefs.set("tcia.nbia", null);
+    DataPolicy.setAccepted(false);
     OpenImages.closeAll();
     if (server != null) {
       server.close();
@@ -123,6 +126,40 @@ class ProgressiveOpenIT {
   private static Optional<String> shortLabel(ImagePlus image) {
     String label = image.getStack().getSliceLabel(image.getCurrentSlice());
     return Optional.ofNullable(label).filter(l -> l.startsWith("IM "));
+  }
+
+  private FutureTask<String> openForPerson(String more) throws IOException {
+    server =
+        DemoArchive.start(DemoArchive.Options.standard().withBitsPerSecond(SLOW_BITS_PER_SECOND));
+    Prefs.set("tcia.nbia", server.url());
+    DataPolicy.setAccepted(true); // nobody is there to be asked
+    Command command = CommandRegistry.installed().named("TCIA Open Series...");
+    Keys keys = Keys.parse("series=" + DemoSeriesUids.ct() + " source=nbia " + more);
+    FutureTask<String> task =
+        new FutureTask<>(() -> JobRunner.runForPerson(command, keys, Job.silent()));
+    new Thread(task, "Run$_TCIA Open Series...").start();
+    return task;
+  }
+
+  @Test
+  void personIsTurnedToTheAnnotations() throws Exception {
+    FutureTask<String> task = openForPerson("annotations=lidc");
+    ImagePlus image = awaitImage();
+    task.get(30, TimeUnit.SECONDS);
+    int z = image.getCurrentSlice();
+    assertThat(z).isEqualTo(AnnotationLayer.fullestSlice(image));
+    assertThat(image.getOverlay().toArray()).anyMatch(roi -> roi.getPosition() == z);
+  }
+
+  @Test
+  void personWhoTurnedToASliceStaysThere() throws Exception {
+    FutureTask<String> task = openForPerson("annotations=lidc");
+    ImagePlus image = awaitImage();
+    await(() -> image.getStackSize() > 3 ? Optional.of(true) : Optional.empty());
+    EventQueue.invokeAndWait(() -> image.setSlice(2));
+    String inView = await(() -> shortLabel(image));
+    task.get(30, TimeUnit.SECONDS);
+    assertThat(shortLabel(image).orElseThrow()).startsWith(inView);
   }
 
   @Test

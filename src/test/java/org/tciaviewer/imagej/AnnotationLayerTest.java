@@ -53,6 +53,12 @@ class AnnotationLayerTest {
   }
 
   @Test
+  void fullestSliceIsWhereMostShapesLie() {
+    assertThat(AnnotationLayer.fullestSlice(image)).isEqualTo(3);
+    assertThat(AnnotationLayer.fullestSlice(IJ.createImage("u", "8-bit", 5, 5, 5))).isZero();
+  }
+
+  @Test
   void roisThatAreNoAnnotationsAreNeverHidden() {
     AnnotationLayer.showOnly(image, List.of());
     assertThat(image.getOverlay().size()).isEqualTo(1);
