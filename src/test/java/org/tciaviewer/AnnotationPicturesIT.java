@@ -47,7 +47,15 @@ class AnnotationPicturesIT {
     "rtstruct, a_series/theibsi__data_sets/STS_002_CT,"
         + " d_rt/theibsi__data_sets/STS_002_CT_RTSTRUCT.dcm, ''",
     "liver, c_seg/QIICR__dcmqi/segmentations/ct-3slice,"
-        + " c_seg/QIICR__dcmqi/segmentations/liver.dcm, mode=fill opacity=0.3"
+        + " c_seg/QIICR__dcmqi/segmentations/liver.dcm, mode=fill opacity=0.3",
+    "fractional, c_seg/pydicom__pydicom/dicomdirtests/77654033/CT2,"
+        + " c_seg/ImagingDataCommons__highdicom/seg_image_ct_true_fractional.dcm, mode=fill",
+    "structures, d_rt/dicompyler__dicompyler-core/ct.0.dcm,"
+        + " d_rt/dicompyler__dicompyler-core/rtss.dcm, ''",
+    // These have no image of their own among the data: they are drawn on themselves.
+    "dose, d_rt/pydicom__pydicom/rtdose.dcm, d_rt/pydicom__pydicom/rtdose.dcm, ''",
+    "parametric-map, e_multiframe_color/pydicom__pydicom-data/parametric_map_float.dcm,"
+        + " e_multiframe_color/pydicom__pydicom-data/parametric_map_float.dcm, ''"
   })
   void annotationLiesOnItsImage(String name, String series, String file, String keys)
       throws Exception {
