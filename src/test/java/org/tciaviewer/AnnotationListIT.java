@@ -2,6 +2,7 @@ package org.tciaviewer;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
@@ -41,8 +42,12 @@ class AnnotationListIT {
   }
 
   private void open() throws Exception {
-    host.startMacro("doCommand('TCIA Annotation List');");
-    assertThat(host.waitForWindow(LIST, true, 20)).isTrue();
+    // While the macro that starts it has not ended, a command counts as started by a macro.
+    for (int n = 0; n < 4 && !host.windows().contains(LIST); n++) {
+      host.startMacro("doCommand('TCIA Annotation List');");
+      host.waitForWindow(LIST, true, 10);
+    }
+    assertThat(host.windows()).contains(LIST);
     TimeUnit.MILLISECONDS.sleep(500);
   }
 
@@ -113,5 +118,18 @@ class AnnotationListIT {
     open();
     host.screenshot("annotation-list-again");
     assertThat(host.output()).doesNotContain("Exception");
+  }
+
+  @Test
+  void dialogsOfTheAnnotationCommandsOpen() throws Exception {
+    for (String name : new String[] {"Overlay", "Compare", "Export"}) {
+      String title = "TCIA " + name + " Annotations";
+      host.startMacro("doCommand('" + title + "...');");
+      assertThat(host.waitForWindow(title, true, 20)).isTrue();
+      TimeUnit.MILLISECONDS.sleep(500);
+      host.screenshot("dialog-" + name.toLowerCase(Locale.ROOT));
+      host.key(title, "Escape");
+      assertThat(host.waitForWindow(title, false, 20)).isTrue();
+    }
   }
 }

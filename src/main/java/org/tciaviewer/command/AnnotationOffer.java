@@ -68,13 +68,16 @@ public final class AnnotationOffer implements AutoCloseable {
   }
 
   /**
-   * Draws all that was found, as {@code annotations=all} does. Blocks.
+   * Draws all that was found, as {@code annotations=all} does, in the style that the user chose
+   * last. Blocks.
    *
    * @throws IOException when the archive or a file cannot be read
    * @throws IllegalArgumentException when the position of the image is not known
    */
   public void draw(Job job) throws IOException {
-    new SeriesAnnotations(shared.archive(), keys, job).draw(record, files, images);
+    new SeriesAnnotations(shared.archive(), keys, job)
+        .inStyle(AnnotationStyle.ofUser())
+        .draw(record, files, images);
   }
 
   /** Lets the archive go. May be called twice. */

@@ -1,6 +1,7 @@
 package org.tciaviewer.command;
 
 import ij.ImagePlus;
+import ij.WindowManager;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
@@ -39,6 +40,18 @@ public final class CompareAnnotationsCommand implements Command {
   @Override
   public List<Key<?>> keys() {
     return List.of(A, B);
+  }
+
+  /** The first two annotations of the current image. */
+  @Override
+  public Keys proposed() {
+    ImagePlus image = WindowManager.getCurrentImage();
+    List<Entry> all = image == null ? List.of() : AnnotationLayer.entries(image);
+    return all.size() < 2
+        ? Keys.NONE
+        : Keys.NONE
+            .with(A.name(), AnnotationLayer.text(image, all.get(0)))
+            .with(B.name(), AnnotationLayer.text(image, all.get(1)));
   }
 
   @Override

@@ -27,7 +27,8 @@ public final class ExportAnnotationsCommand implements Command {
       Key.choice("format", "seg", "rtstruct", "labels", "roiset", "csv", "labelmap");
   private static final Key<Optional<Path>> PATH = Key.path("path").required();
   private static final Key<String> FROM =
-      Key.choice("from", "annotations", "manager", "overlay", "selection");
+      Key.choice("from", "annotations", "manager", "overlay", "selection")
+          .labelled("what to write");
 
   @Override
   public String name() {

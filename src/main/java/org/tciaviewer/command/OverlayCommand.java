@@ -26,17 +26,26 @@ import org.tciaviewer.job.Job;
 public final class OverlayCommand implements Command {
   private static final Key<Optional<Path>> PATH = Key.path("path");
   private static final Key<List<String>> SERIES = Key.uids("series").labelled("or series UIDs");
-  private static final Key<Double> THRESHOLD = Key.number("threshold", 0.5, 0, 1e9);
+  private static final Key<Double> THRESHOLD =
+      Key.number("threshold", 0.5, 0, 1e9).labelled("threshold of fractions");
   private static final Key<String> MODE = Key.choice("mode", "outline", "fill");
-  private static final Key<OptionalDouble> OPACITY = Key.number("opacity", 0, 1);
-  private static final Key<String> RIM = Key.choice("rim", "exclude", "include");
-  private static final Key<String> HOLES = Key.choice("holes", "even-odd", "xor", "union");
+  private static final Key<OptionalDouble> OPACITY =
+      Key.number("opacity", 0, 1).labelled("opacity from 0 to 1");
+  private static final Key<String> RIM =
+      Key.choice("rim", "exclude", "include").labelled("pixels under a LIDC outline");
+  private static final Key<String> HOLES =
+      Key.choice("holes", "even-odd", "xor", "union").labelled("nested contours");
   private static final Key<String> CONSENSUS =
-      Key.choice("consensus", "none", "majority", "union", "intersection", "agreement");
-  private static final Key<String> BETWEEN = Key.choice("between", "nearest", "interpolate");
-  private static final Key<OptionalDouble> DISTANCE = Key.number("distance", 0, 1000);
-  private static final Key<Boolean> MERGE = Key.flag("merge");
-  private static final Key<String> MATCH = Key.choice("match", "check", "ignore");
+      Key.choice("consensus", "none", "majority", "union", "intersection", "agreement")
+          .labelled("consensus of readers");
+  private static final Key<String> BETWEEN =
+      Key.choice("between", "nearest", "interpolate").labelled("slices between contours");
+  private static final Key<OptionalDouble> DISTANCE =
+      Key.number("distance", 0, 1000).labelled("distance of outlines of a lesion, mm");
+  private static final Key<Boolean> MERGE =
+      Key.flag("merge").labelled("merge the regions of each file");
+  private static final Key<String> MATCH =
+      Key.choice("match", "check", "ignore").labelled("files of another series");
 
   @Override
   public String name() {
@@ -59,6 +68,16 @@ public final class OverlayCommand implements Command {
         MATCH,
         BETWEEN,
         DISTANCE);
+  }
+
+  @Override
+  public Keys proposed() {
+    OverlayStyle style = AnnotationStyle.ofUser();
+    return style.equals(OverlayStyle.OUTLINES)
+        ? Keys.NONE
+        : Keys.NONE
+            .with(MODE.name(), style.mode().name().toLowerCase(Locale.ROOT))
+            .with(OPACITY.name(), Double.toString(style.opacity()));
   }
 
   @Override

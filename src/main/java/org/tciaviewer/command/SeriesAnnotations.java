@@ -25,6 +25,7 @@ final class SeriesAnnotations {
   private final Archive archive;
   private final Keys keys;
   private final Job job;
+  private OverlayStyle style = OverlayStyle.OUTLINES;
 
   SeriesAnnotations(Archive archive, Keys keys, Job job) {
     this.archive = archive;
@@ -36,6 +37,12 @@ final class SeriesAnnotations {
   static boolean wantsFiles(Keys keys) {
     String wish = keys.get(OpenKeys.ANNOTATIONS);
     return wish.equals("all") || wish.equals("lidc");
+  }
+
+  /** The same, drawn in another style. */
+  SeriesAnnotations inStyle(OverlayStyle newStyle) {
+    style = newStyle;
+    return this;
   }
 
   /** Draws what is wanted on the images of a series. */
@@ -60,7 +67,7 @@ final class SeriesAnnotations {
         // The image is what was asked for: an annotation that does not fit must not close it.
         List<AnnotationSet> fitting = AnnotationFiles.belonging(sets, image, job);
         if (!fitting.isEmpty()) {
-          ImageAnnotations.add(image, fitting, ShapeOptions.DEFAULT, OverlayStyle.OUTLINES, job);
+          ImageAnnotations.add(image, fitting, ShapeOptions.DEFAULT, style, job);
         }
       }
     }

@@ -11,6 +11,7 @@ import java.util.Set;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import javax.swing.JColorChooser;
+import org.tciaviewer.command.AnnotationStyle;
 import org.tciaviewer.command.Command;
 import org.tciaviewer.command.CommandRegistry;
 import org.tciaviewer.command.JobRunner;
@@ -160,8 +161,12 @@ final class AnnotationActions implements AutoCloseable {
         });
   }
 
-  /** Draws the selected annotations, or all when none is selected, in another style. */
+  /**
+   * Draws the selected annotations, or all when none is selected, in another style, which is kept
+   * for later ones.
+   */
   void style(OverlayStyle style) {
+    AnnotationStyle.keep(style);
     List<Entry> chosen = target.table().selected();
     List<Entry> entries = chosen.isEmpty() ? target.table().visible() : chosen;
     target

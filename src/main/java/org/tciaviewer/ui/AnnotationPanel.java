@@ -78,7 +78,7 @@ final class AnnotationPanel extends JPanel implements AnnotationActions.Target {
     offer("Colour…", 'C', "Another colour for the selected annotations", actions::colour);
     offer("Jump to", 'J', "Go to the middle slice of the annotation (Enter)", actions::jump);
     offer("Select", 'E', "Make the annotation on this slice the selection", actions::select);
-    offer("To ROI Manager", 'R', "Add copies to the ROI Manager", actions::toManager);
+    offer("ROI Manager", 'R', "Add copies to the ROI Manager", actions::toManager);
     offer("Measure", 'M', "Measure all annotations into a table", actions::measure);
     offer("Compare", 'P', "Dice, Jaccard and distances of two selected ones", actions::compare);
     offer("Overlay…", 'O', "Read annotation files onto the image", () -> plugIn("OverlayCommand"));
