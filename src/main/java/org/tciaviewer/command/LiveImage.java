@@ -309,13 +309,22 @@ final class LiveImage implements ImageListener {
 
   @Override
   public void imageClosed(ImagePlus closed) {
-    ImageWindow window = closed.getWindow();
-    // ImageJ also says so when it gives an image another window.
-    boolean isGone = window == null || window.isClosed();
-    if (image.isPresent() && closed == image.get() && isGone) {
+    if (image.isEmpty() || closed != image.get()) {
+      return;
+    }
+    AtomicBoolean isGone = new AtomicBoolean();
+    // Windows are exchanged on the event thread: never look between the old one and the new.
+    onEventThread(() -> isGone.set(isGone(closed)));
+    if (isGone.get()) {
       isClosed = true;
       job.cancel();
     }
+  }
+
+  /** ImageJ also says that an image was closed when it gives it another window. */
+  private static boolean isGone(ImagePlus closed) {
+    ImageWindow window = closed.getWindow();
+    return window == null || window.isClosed();
   }
 
   @Override

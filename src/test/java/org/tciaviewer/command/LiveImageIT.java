@@ -91,6 +91,21 @@ class LiveImageIT {
   }
 
   @Test
+  void anotherWindowForTheImageDoesNotCancel() throws Exception {
+    arrive(0);
+    ImagePlus imp = live.image().orElseThrow();
+
+    for (int n = 0; n < 5; n++) {
+      EventQueue.invokeAndWait(() -> new StackWindow(imp)); // closes the window before
+      TimeUnit.MILLISECONDS.sleep(50); // ImageJ tells its listeners on a thread of their own
+      EventQueue.invokeAndWait(() -> {});
+    }
+
+    assertThat(job.isCancelled()).isFalse();
+    assertThat(live.isClosed()).isFalse();
+  }
+
+  @Test
   void closingTheWindowCancels() throws Exception {
     arrive(0);
     CountDownLatch cancelled = new CountDownLatch(1);
