@@ -2,6 +2,8 @@ package org.tciaviewer;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
@@ -19,6 +21,11 @@ import org.tciaviewer.fixtures.ImageJHost;
  */
 class GuiIT {
   private static final String BROWSER = "TCIA Browser";
+
+  /** A person is asked once before data of a public archive come. */
+  private static final String POLICY = "TCIA data usage policy";
+
+  private static final String SAVE = "Save manifest";
   private static final String IMAGE = "DEMO-0001";
 
   /** The 6 MB phantom takes about a minute at this speed: time enough to cancel. */
@@ -87,6 +94,38 @@ class GuiIT {
     assertThat(slices).isBetween(2, 63);
   }
 
+  @Test
+  void manifestSavedByKeysListsTheSameSeriesAgain() throws Exception {
+    browse("d");
+    Path file = Files.createTempDirectory("manifest").resolve("chosen.tcia");
+    for (int i = 0; i < 10 && !host.waitForWindow(SAVE, true, 2); i++) {
+      host.key(BROWSER, "ctrl+f");
+      host.press("Down"); // into the table, where the keys of all actions work
+      host.press("ctrl+s");
+    }
+    host.screenshot("5-save-manifest");
+    host.activate(SAVE);
+    host.press("ctrl+a");
+    host.type(file.toString());
+    host.press("Return");
+    assertThat(host.waitForWindow("TCIA Series", true, 30)).isTrue();
+    assertThat(host.evaluate(waitingForFile(file), 60)).isEqualTo("yes");
+    String listed =
+        host.evaluate(
+            "run(\"TCIA Open Manifest...\", \"path=["
+                + file
+                + "] source=demo list\"); return \"\" + Table.size(\"TCIA Series\")"
+                + " + Table.getString(\"SeriesDescription\", 0, \"TCIA Series\");",
+            60);
+    assertThat(listed).isEqualTo("1Thorax 4.0 B40f");
+  }
+
+  private static String waitingForFile(Path file) {
+    return "for (i = 0; i < 400; i++) { if (File.exists(\""
+        + file
+        + "\")) return \"yes\"; wait(100); } return \"no\";";
+  }
+
   /**
    * Opens the browser and chooses the source by its first letter: a combo box takes letters that
    * come slowly for a choice each.
@@ -113,7 +152,8 @@ class GuiIT {
   /** Presses "Open with annotations" until it is enabled and an image appears. */
   private static void openSelectedSeries() throws Exception {
     for (int i = 0; i < 30 && !host.waitForWindow(IMAGE, true, 1); i++) {
-      host.key(BROWSER, "alt+w");
+      boolean isAsked = host.windows().contains(POLICY);
+      host.key(isAsked ? POLICY : BROWSER, isAsked ? "Return" : "alt+w");
     }
     assertThat(host.windows()).contains(IMAGE);
   }

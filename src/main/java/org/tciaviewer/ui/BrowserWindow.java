@@ -22,7 +22,6 @@ import javax.swing.JSplitPane;
 import javax.swing.JTabbedPane;
 import javax.swing.KeyStroke;
 import javax.swing.Timer;
-import org.tciaviewer.archive.Facet;
 import org.tciaviewer.archive.FacetBy;
 import org.tciaviewer.archive.Query.LicenseWish;
 import org.tciaviewer.archive.SeriesRecord;
@@ -43,7 +42,6 @@ final class BrowserWindow extends JFrame {
 
   private final transient BrowserModel model;
   private final transient Background lists = new Background("TCIA search");
-  private final transient Background counts = new Background("TCIA counts");
   private final transient Background badges = new Background("TCIA badges");
   private final transient BrowserActions actions;
   private final transient SeriesDetails details;
@@ -52,6 +50,7 @@ final class BrowserWindow extends JFrame {
   private final Tour tour = new Tour(spotlight, new Toured());
   private final SearchBar bar;
   private final FacetPanel facets;
+  private final transient LiveCounts counts;
   private final SeriesPanel series = new SeriesPanel(new Table());
   private final ActionBar actionBar = new ActionBar(this::act);
   private final JTabbedPane side = new JTabbedPane();
@@ -65,8 +64,9 @@ final class BrowserWindow extends JFrame {
     state = SearchState.of(model.lastSource());
     bar = new SearchBar(model.sources(), state.source(), new Bar());
     facets = new FacetPanel(state, new Facets());
+    counts = new LiveCounts(model, facets, this::search);
     details = new SeriesDetails(model, this::act);
-    actions = new BrowserActions(model, actionBar, this, this::enableActions);
+    actions = new BrowserActions(model, actionBar, this, this::busyChanged);
     saved = new SavedActions(new Kept(), BookmarkFile.ofUser());
     actions.onOpened(this::opened);
     setDefaultCloseOperation(DISPOSE_ON_CLOSE);
@@ -186,7 +186,7 @@ final class BrowserWindow extends JFrame {
       lists.cancel();
       series.clear(BrowserState.tooWide(next.source()));
       told(" ");
-      count(next, Optional.empty());
+      counts.start(next, Optional.empty());
       return;
     }
     series.clear(BrowserState.loading(next.source()));
@@ -220,7 +220,7 @@ final class BrowserWindow extends JFrame {
     tour.listed(answer.state().source());
     int n = answer.series().records().size();
     told(SeriesPanel.summary(n, n, answer.hasMore()));
-    count(answer.state(), Optional.of(answer));
+    counts.start(answer.state(), Optional.of(answer));
     List<SeriesRecord> records = answer.series().records();
     badges.start(
         Job.silent(),
@@ -243,18 +243,6 @@ final class BrowserWindow extends JFrame {
     told(isCancelled ? "Cancelled." : BrowserModel.message(e));
   }
 
-  /** Counts the values of all facets, one after the other. */
-  private void count(SearchState asked, Optional<BrowserModel.Answer> answer) {
-    counts.start(
-        Job.silent(),
-        j -> {
-          FacetCounts.each(model, asked, answer, j, new Counted(asked));
-          return true;
-        },
-        done -> {},
-        e -> told(BrowserModel.message(e)));
-  }
-
   private void told(String text) {
     if (!actions.isBusy()) {
       actionBar.idle(text);
@@ -269,6 +257,15 @@ final class BrowserWindow extends JFrame {
 
   private void showDetails() {
     details.load(series.selected());
+  }
+
+  private void busyChanged() {
+    enableActions();
+    if (actions.isBusy()) {
+      details.yieldLine();
+    } else {
+      details.resume();
+    }
   }
 
   private void enableActions() {
@@ -421,37 +418,6 @@ final class BrowserWindow extends JFrame {
     @Override
     public List<String> sources() {
       return model.sources();
-    }
-  }
-
-  /** Counts arrive. */
-  private final class Counted implements FacetCounts.Listener {
-    private final SearchState asked;
-
-    Counted(SearchState asked) {
-      this.asked = asked;
-    }
-
-    @Override
-    public void counted(FacetBy by, List<Facet> values) {
-      if (asked == state) {
-        facets.show(by, values);
-        chooseOnly(by, values);
-      }
-    }
-
-    /** An archive of one collection, such as a server of one's own, is listed without asking. */
-    private void chooseOnly(FacetBy by, List<Facet> values) {
-      if (by == FacetBy.COLLECTION && values.size() == 1 && state.isTooWide()) {
-        search(state.toggled(by, values.get(0).value()));
-      }
-    }
-
-    @Override
-    public void uncounted(FacetBy by, String why) {
-      if (asked == state) {
-        facets.remark(by, why);
-      }
     }
   }
 }

@@ -2,6 +2,7 @@ package org.tciaviewer.ui;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CancellationException;
 import java.util.function.Consumer;
 import javax.swing.JPanel;
 import javax.swing.SwingUtilities;
@@ -23,6 +24,7 @@ final class SeriesDetails implements AutoCloseable {
   private final PreviewCache previews = new PreviewCache();
   private SeriesColumn.Badges badges = SeriesColumn.Badges.NONE;
   private Optional<SeriesRecord> shown = Optional.empty();
+  private boolean isPaused;
 
   SeriesDetails(BrowserModel model, Consumer<BrowserAction> actions) {
     this.model = model;
@@ -64,6 +66,7 @@ final class SeriesDetails implements AutoCloseable {
 
   private void forget() {
     shown = Optional.empty();
+    isPaused = false;
     annotations.cancel();
     texts.cancel();
     pictures.cancel();
@@ -109,7 +112,30 @@ final class SeriesDetails implements AutoCloseable {
           previews.put(record, made);
           panel.pictures().show(made);
         },
-        e -> panel.pictures().show("No picture: " + BrowserModel.message(e)));
+        e -> noPicture(record, e));
+  }
+
+  private void noPicture(SeriesRecord record, Exception e) {
+    if (!(e instanceof CancellationException) && shown.equals(Optional.of(record))) {
+      panel.pictures().show("No picture: " + BrowserModel.message(e));
+    }
+  }
+
+  /** Leaves the line to what the user opens; pictures that are there stay. */
+  void yieldLine() {
+    if (!panel.pictures().isSettled()) {
+      pictures.cancel();
+      panel.pictures().show("No picture while something is being opened");
+      isPaused = true;
+    }
+  }
+
+  /** Goes on with what {@link #yieldLine} ended. */
+  void resume() {
+    if (isPaused) {
+      isPaused = false;
+      shown.ifPresent(this::preview);
+    }
   }
 
   /** The slice is shown while the planes across are still being made. */

@@ -62,6 +62,7 @@ final class SeriesPanel extends JPanel {
   private final transient Listener listener;
   private transient Optional<BrowserModel.Answer> answer = Optional.empty();
   private String typed = "";
+  private boolean isFocusWanted;
 
   SeriesPanel(Listener listener) {
     super(new BorderLayout(Scaling.gap(), Scaling.gap()));
@@ -155,6 +156,7 @@ final class SeriesPanel extends JPanel {
 
   /** Shows a state in the place of the table. */
   void show(BrowserState now) {
+    isFocusWanted |= grid.isFocusOwner();
     state.show(now);
     cards.show(stage, STATE);
     count.setText(" ");
@@ -190,6 +192,7 @@ final class SeriesPanel extends JPanel {
       show(BrowserState.filteredOut(typed, listed));
     } else {
       cards.show(stage, TABLE);
+      focusIfWanted();
       more.setVisible(answer.get().hasMore());
       count.setText(summary(grid.getRowCount(), listed, answer.get().hasMore()));
     }
@@ -214,7 +217,14 @@ final class SeriesPanel extends JPanel {
 
   /** Puts the focus into the table. */
   void focusTable() {
-    grid.requestFocusInWindow();
+    isFocusWanted = !grid.requestFocusInWindow();
+  }
+
+  /** Gives the focus to the table as soon as it is there, when it had it or was to get it. */
+  private void focusIfWanted() {
+    if (isFocusWanted) {
+      isFocusWanted = !grid.requestFocusInWindow();
+    }
   }
 
   /** The table, for keys of its own. */
