@@ -47,8 +47,12 @@ public final class Opened {
   public void show(ImagePlus image) {
     images.add(image);
     register();
-    image.show();
-    PatientCanvas.install(image, new CommandActions());
+    Recording.show(
+        image,
+        () -> {
+          image.show();
+          PatientCanvas.install(image, new CommandActions());
+        });
   }
 
   /** Headless, show() throws outside of macros, and WindowManager would not know the image. */

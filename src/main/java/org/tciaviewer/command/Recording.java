@@ -1,6 +1,11 @@
 package org.tciaviewer.command;
 
+import ij.ImagePlus;
+import ij.WindowManager;
 import ij.plugin.frame.Recorder;
+import java.awt.EventQueue;
+import java.awt.GraphicsEnvironment;
+import java.lang.reflect.InvocationTargetException;
 
 /** Writes what ran into ImageJ's macro recorder, so that the recorded line does it again. */
 public final class Recording {
@@ -37,6 +42,42 @@ public final class Recording {
   /** The statement of ImageJ's macro language, with a line feed at its end. */
   public static String macro(Command command, Keys keys) {
     return statement(command.name(), keys.line(), false);
+  }
+
+  /**
+   * Shows an image by the given action without ImageJ recording that it was selected. When a window
+   * of ours opens it, that would stand before the statement that opens it, with the title that it
+   * has while it loads.
+   */
+  static void show(ImagePlus image, Runnable showing) {
+    if (!Recorder.record || GraphicsEnvironment.isHeadless()) {
+      showing.run();
+      return;
+    }
+    Recorder.suspendRecording(); // this thread, and
+    onEventThread(Recorder::suspendRecording);
+    try {
+      showing.run();
+      // Once it is the current one, its activation, which may come later, is not recorded.
+      onEventThread(() -> WindowManager.setCurrentWindow(image.getWindow()));
+    } finally {
+      onEventThread(Recorder::resumeRecording);
+      Recorder.resumeRecording();
+    }
+  }
+
+  private static void onEventThread(Runnable action) {
+    if (EventQueue.isDispatchThread()) {
+      action.run();
+      return;
+    }
+    try {
+      EventQueue.invokeAndWait(action);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    } catch (InvocationTargetException e) {
+      throw new IllegalStateException("the recorder failed", e.getCause());
+    }
   }
 
   static String statement(String name, String line, boolean script) {

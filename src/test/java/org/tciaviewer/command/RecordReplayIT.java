@@ -100,7 +100,7 @@ class RecordReplayIT {
     assertThat(c[PROBLEM]).as(recorded).isEmpty();
     String macro = "run\\(\"" + Pattern.quote(c[COMMAND]) + "\".*";
     String script = "IJ\\.run\\((imp, )?\"" + Pattern.quote(c[COMMAND]) + "\".*";
-    assertThat(recorded).matches(c[LANGUAGE].equals("Macro") ? macro : script);
+    assertThat(recorded).matches(c[LANGUAGE].equals("JavaScript") ? script : macro);
   }
 
   @Test
@@ -115,6 +115,13 @@ class RecordReplayIT {
       assertThat(seen)
           .containsAll(CommandRegistry.installed().commands().stream().map(Command::name).toList());
     }
+  }
+
+  @Test
+  void windowThatOpensASeriesRecordsNothingButThat() {
+    assertThat(report)
+        .filteredOn(line -> line.startsWith("Window\tTCIA Open Series...\t\t"))
+        .hasSize(1);
   }
 
   @Test

@@ -22,6 +22,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import javax.script.ScriptEngine;
 import javax.script.ScriptEngineManager;
+import org.tciaviewer.job.Job;
 
 /**
  * Runs in an ImageJ of its own with the built jar: picks every command from the menu while ImageJ
@@ -45,6 +46,7 @@ public final class ReplayHost {
       ReplayHost host = new ReplayHost(Path.of(arguments[0]), world);
       host.runAll("Macro");
       host.runAll("JavaScript");
+      host.openFromAWindow();
       ReplayPerson.asksForHelp(new SearchCommand());
       host.write("END");
     } finally {
@@ -70,6 +72,27 @@ public final class ReplayHost {
       lines.add(TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - start) + " ms");
       write(String.join("\t", lines).replace("\n", "\\n"));
     }
+    reset();
+    EventQueue.invokeAndWait(recorder::close);
+  }
+
+  /** A window of ours opens a series, as the browser does, and records it when it is there. */
+  private void openFromAWindow() throws Exception {
+    Prefs.set("recorder.mode", "Macro");
+    recorder = new Recorder();
+    Command command = new OpenSeriesCommand();
+    String line = "series=" + DemoSeriesUids.ct() + " source=demo slices=30-45";
+    int before = recorder.getText().length();
+    Recorder.record = true;
+    JobRunner.run(command, Keys.parse(line), Job.silent());
+    settle();
+    EventQueue.invokeAndWait(() -> Recording.statement(command, Keys.parse(line)));
+    Recorder.record = false;
+    String recorded = recorder.getText().substring(before);
+    boolean isOnlyThat = recorded.equals("run(\"" + command.name() + "\", \"" + line + "\");\n");
+    String problem = isOnlyThat ? "" : "more was recorded";
+    write(
+        String.join("\t", "Window", command.name(), problem, line, recorded).replace("\n", "\\n"));
     reset();
     EventQueue.invokeAndWait(recorder::close);
   }
