@@ -138,6 +138,8 @@ final class NbiaToken implements Login {
               + e.status()
               + " to the login; check user and password, and the address in TCIA Settings",
           null);
+    } finally {
+      http.close(); // the next exchange is hours away
     }
   }
 

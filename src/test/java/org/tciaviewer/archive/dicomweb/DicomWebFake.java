@@ -363,9 +363,10 @@ final class DicomWebFake extends Dispatcher implements ArchiveFake {
         files.remove(1);
         return multipart.apply(files).build();
       case WRONG_BYTES:
-        byte[] wrong = files.get(1).clone();
+        int index = Math.min(1, files.size() - 1);
+        byte[] wrong = files.get(index).clone();
         java.util.Arrays.fill(wrong, 100, 200, (byte) 7);
-        files.set(1, wrong);
+        files.set(index, wrong);
         return multipart.apply(files).build();
       case TWICE:
         files.add(files.get(1));

@@ -7,10 +7,12 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.TimeUnit;
 import mockwebserver3.Dispatcher;
 import mockwebserver3.MockResponse;
 import mockwebserver3.MockWebServer;
 import mockwebserver3.RecordedRequest;
+import okhttp3.ConnectionPool;
 import okhttp3.HttpUrl;
 import okhttp3.OkHttpClient;
 import okhttp3.Request;
@@ -32,7 +34,11 @@ final class OrthancProxy extends Dispatcher implements ArchiveFake {
   private final OrthancServer orthanc;
   private final List<FakeSeries> series;
   private final MockWebServer server = new MockWebServer();
-  private final OkHttpClient client = new OkHttpClient();
+
+  /** Keeps no connection, so that those of the archive under test can be counted. */
+  private final OkHttpClient client =
+      new OkHttpClient.Builder().connectionPool(new ConnectionPool(0, 1, TimeUnit.SECONDS)).build();
+
   private final ConcurrentLinkedQueue<Fault> faults = new ConcurrentLinkedQueue<>();
   private final ConcurrentLinkedQueue<Fault> instanceFaults = new ConcurrentLinkedQueue<>();
   private final ConcurrentLinkedQueue<MockResponse> answers = new ConcurrentLinkedQueue<>();

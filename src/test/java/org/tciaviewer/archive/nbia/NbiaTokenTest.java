@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
 import mockwebserver3.Dispatcher;
 import mockwebserver3.MockResponse;
@@ -22,6 +23,7 @@ import org.tciaviewer.archive.Credentials;
 import org.tciaviewer.archive.Login;
 import org.tciaviewer.archive.Query;
 import org.tciaviewer.archive.Retries;
+import org.tciaviewer.fixtures.Sockets;
 import org.tciaviewer.job.Job;
 
 /** A private NBIA server gives tokens for passwords and takes everyone else for a guest. */
@@ -82,7 +84,8 @@ class NbiaTokenTest {
   }
 
   @Test
-  void passwordIsExchangedOnceBeforeTheFirstRequest() throws IOException {
+  void passwordIsExchangedOnceBeforeTheFirstRequest() throws Exception {
+    Set<String> connections = Sockets.opened();
     try (Archive a = archive(Login.of(Credentials.basic("me", RIGHT)))) {
       assertThat(collection(a)).isEqualTo("Bearer token1");
       assertThat(collection(a)).isEqualTo("Bearer token1");
@@ -92,6 +95,7 @@ class NbiaTokenTest {
             "username=me&password=*&client_id=NBIA&grant_type=password",
             "Bearer token1",
             "Bearer token1");
+    Sockets.assertNoMoreThan(connections);
   }
 
   @Test
