@@ -114,8 +114,8 @@ class GuiIT {
         host.evaluate(
             "run(\"TCIA Open Manifest...\", \"path=["
                 + file
-                + "] source=demo list\"); return \"\" + Table.size(\"TCIA Series\")"
-                + " + Table.getString(\"SeriesDescription\", 0, \"TCIA Series\");",
+                + "] source=demo list\"); text = Table.getString(\"SeriesDescription\", 0,"
+                + " \"TCIA Series\"); return \"\" + Table.size(\"TCIA Series\") + text;",
             60);
     assertThat(listed).isEqualTo("1Thorax 4.0 B40f");
   }
