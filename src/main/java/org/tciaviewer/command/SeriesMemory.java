@@ -1,6 +1,7 @@
 package org.tciaviewer.command;
 
 import java.io.IOException;
+import java.lang.management.ManagementFactory;
 import java.util.List;
 import java.util.Set;
 import org.tciaviewer.archive.Archive;
@@ -147,7 +148,7 @@ public record SeriesMemory(long slices, long pixels, int bytesPerPixel) {
   static long free(long wanted) {
     long free = free();
     if (free < wanted) {
-      System.gc(); // garbage counts as used until somebody looks
+      ManagementFactory.getMemoryMXBean().gc(); // garbage counts as used until somebody looks
       free = free();
     }
     return free;
