@@ -10,8 +10,8 @@ final class LabelPainter {
   static final Color TEXT = new Color(255, 230, 120);
   private static final int MARGIN = 4;
 
-  /** Windows smaller than this have letters only. */
-  private static final int LEAST_FOR_TEXT = 160;
+  /** Canvases less than so many lines wide or tall have letters only: texts would overlap. */
+  private static final int LEAST_LINES = 11;
 
   private LabelPainter() {}
 
@@ -24,7 +24,7 @@ final class LabelPainter {
     text(g, labels.top(), (width - font.stringWidth(labels.top())) / 2, MARGIN + font.getAscent());
     int bottom = height - MARGIN - font.getDescent();
     text(g, labels.bottom(), (width - font.stringWidth(labels.bottom())) / 2, bottom);
-    if (width >= LEAST_FOR_TEXT && height >= LEAST_FOR_TEXT) {
+    if (Math.min(width, height) >= LEAST_LINES * font.getHeight()) {
       corners(g, labels, width, bottom);
     }
   }
