@@ -42,12 +42,16 @@ class AnnotationListIT {
   }
 
   private void open() throws Exception {
-    // While the macro that starts it has not ended, a command counts as started by a macro.
-    for (int n = 0; n < 4 && !host.windows().contains(LIST); n++) {
-      host.startMacro("doCommand('TCIA Annotation List');");
-      host.waitForWindow(LIST, true, 10);
+    start("TCIA Annotation List", LIST);
+  }
+
+  /** As from the menu: while the macro has not ended, a command counts as started by it. */
+  private void start(String command, String title) throws Exception {
+    for (int n = 0; n < 4 && !host.windows().contains(title); n++) {
+      host.startMacro("doCommand('" + command + "');");
+      host.waitForWindow(title, true, 10);
     }
-    assertThat(host.windows()).contains(LIST);
+    assertThat(host.windows()).contains(title);
     TimeUnit.MILLISECONDS.sleep(500);
   }
 
@@ -124,9 +128,7 @@ class AnnotationListIT {
   void dialogsOfTheAnnotationCommandsOpen() throws Exception {
     for (String name : new String[] {"Overlay", "Compare", "Export"}) {
       String title = "TCIA " + name + " Annotations";
-      host.startMacro("doCommand('" + title + "...');");
-      assertThat(host.waitForWindow(title, true, 20)).isTrue();
-      TimeUnit.MILLISECONDS.sleep(500);
+      start(title + "...", title);
       host.screenshot("dialog-" + name.toLowerCase(Locale.ROOT));
       host.key(title, "Escape");
       assertThat(host.waitForWindow(title, false, 20)).isTrue();

@@ -28,7 +28,9 @@ class BrowserPicturesIT {
 
   @AfterEach
   void restore() throws Exception {
-    OpenBrowser.look(before, 1);
+    if (before != null) {
+      OpenBrowser.look(before, 1);
+    }
   }
 
   @ParameterizedTest
