@@ -5,6 +5,7 @@ import ij.gui.ImageRoi;
 import ij.gui.Overlay;
 import ij.gui.Roi;
 import java.awt.Color;
+import java.awt.Rectangle;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
@@ -284,18 +285,22 @@ public final class AnnotationLayer {
   }
 
   /**
-   * The one-based z position on which most shapes of annotations lie, the lowest of several.
+   * The one-based z position on which annotations cover most, counted by the boxes around their
+   * shapes, a point as one pixel; the lowest of several.
    *
    * @return 0 when the image has none
    */
   public static int fullestSlice(ImagePlus image) {
-    Map<Integer, Integer> shapes = new TreeMap<>();
+    Map<Integer, Long> covered = new TreeMap<>();
     for (Entry entry : entries(image)) {
-      rois(image, entry).forEach(roi -> shapes.merge(slice(roi), 1, Integer::sum));
+      for (Roi roi : rois(image, entry)) {
+        Rectangle box = roi.getBounds();
+        covered.merge(slice(roi), 1L + (long) box.width * box.height, Long::sum);
+      }
     }
     int fullest = 0;
-    for (Map.Entry<Integer, Integer> z : shapes.entrySet()) {
-      fullest = z.getValue() > shapes.getOrDefault(fullest, 0) ? z.getKey() : fullest;
+    for (Map.Entry<Integer, Long> z : covered.entrySet()) {
+      fullest = z.getValue() > covered.getOrDefault(fullest, 0L) ? z.getKey() : fullest;
     }
     return fullest;
   }

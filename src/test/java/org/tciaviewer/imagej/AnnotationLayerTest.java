@@ -53,8 +53,13 @@ class AnnotationLayerTest {
   }
 
   @Test
-  void fullestSliceIsWhereMostShapesLie() {
+  void fullestSliceIsWhereShapesCoverMost() {
     assertThat(AnnotationLayer.fullestSlice(image)).isEqualTo(3);
+    Roi large = new Roi(0, 0, 15, 15);
+    large.setProperty(OverlayBuilder.ANNOTATION, "Reader 1 Nodule 1");
+    large.setPosition(4);
+    image.getOverlay().add(large);
+    assertThat(AnnotationLayer.fullestSlice(image)).isEqualTo(4);
     assertThat(AnnotationLayer.fullestSlice(IJ.createImage("u", "8-bit", 5, 5, 5))).isZero();
   }
 
