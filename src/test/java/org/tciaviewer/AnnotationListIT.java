@@ -42,16 +42,7 @@ class AnnotationListIT {
   }
 
   private void open() throws Exception {
-    start("TCIA Annotation List", LIST);
-  }
-
-  /** As from the menu: while the macro has not ended, a command counts as started by it. */
-  private void start(String command, String title) throws Exception {
-    for (int n = 0; n < 4 && !host.windows().contains(title); n++) {
-      host.startMacro("doCommand('" + command + "');");
-      host.waitForWindow(title, true, 10);
-    }
-    assertThat(host.windows()).contains(title);
+    host.startCommand("TCIA Annotation List", LIST);
     TimeUnit.MILLISECONDS.sleep(500);
   }
 
@@ -128,7 +119,8 @@ class AnnotationListIT {
   void dialogsOfTheAnnotationCommandsOpen() throws Exception {
     for (String name : new String[] {"Overlay", "Compare", "Export"}) {
       String title = "TCIA " + name + " Annotations";
-      start(title + "...", title);
+      host.startCommand(title + "...", title);
+      TimeUnit.MILLISECONDS.sleep(500);
       host.screenshot("dialog-" + name.toLowerCase(Locale.ROOT));
       host.key(title, "Escape");
       assertThat(host.waitForWindow(title, false, 20)).isTrue();

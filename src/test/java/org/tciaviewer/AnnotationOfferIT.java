@@ -32,8 +32,7 @@ class AnnotationOfferIT {
     }
     copy(data.resolve("liver.dcm"));
     host = ImageJHost.start(Map.of(), "-Xmx1g");
-    host.startMacro("doCommand('" + COMMAND + "...');");
-    assertThat(host.waitForWindow(COMMAND, true, 15)).isTrue();
+    host.startCommand(COMMAND + "...", COMMAND);
     host.key(COMMAND, "Home");
     host.type(folder.toString());
     host.key(COMMAND, "Return");

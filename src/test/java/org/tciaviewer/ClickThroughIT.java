@@ -32,8 +32,7 @@ class ClickThroughIT {
     ImageJHost.assumeUsable();
     name = "click-" + scale + "-";
     host = ImageJHost.start(Map.of(), preferences, "-Xmx1g", jvm);
-    host.startMacro("doCommand('TCIA Browser');");
-    assertThat(host.waitForWindow(BROWSER, true, 30)).isTrue();
+    host.startCommand("TCIA Browser", BROWSER);
   }
 
   @AfterEach
@@ -111,8 +110,7 @@ class ClickThroughIT {
 
   /** As a person without the window: by the command's dialog, path and source by keyboard. */
   private void reopen(Path manifest) throws Exception {
-    host.startMacro("doCommand('TCIA Open Manifest...');");
-    assertThat(host.waitForWindow("TCIA Open Manifest", true, 30)).isTrue();
+    host.startCommand("TCIA Open Manifest...", "TCIA Open Manifest");
     host.key("TCIA Open Manifest", "Home");
     host.type(manifest.toString());
     for (String key : new String[] {"Tab", "Tab", "Tab", "ctrl+a"}) {

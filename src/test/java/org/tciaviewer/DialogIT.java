@@ -34,8 +34,7 @@ class DialogIT {
   }
 
   private static void pick(String path) throws Exception {
-    host.startMacro("doCommand('" + COMMAND + "...');");
-    assertThat(host.waitForWindow(COMMAND, true, 15)).isTrue();
+    host.startCommand(COMMAND + "...", COMMAND);
     host.key(COMMAND, "Home");
     host.type(path);
     host.key(COMMAND, "Return");

@@ -107,8 +107,7 @@ class ViewingIT {
     assertThat(moved.x - table.x).isBetween(90, 110);
     host.screenshot("viewing-docked");
 
-    host.startMacro("doCommand('TCIA DICOM Header');");
-    assertThat(host.waitForWindow("DICOM Header:", true, 20)).isTrue();
+    host.startCommand("TCIA DICOM Header", "DICOM Header:");
     host.clickOn("header filter");
     host.evaluate("setSlice(33);", SECONDS);
     assertThat(host.waitForWindow(", slice 33", true, 20)).isTrue();
