@@ -1,20 +1,15 @@
 package org.tciaviewer.archive;
 
 import java.io.IOException;
-import java.io.InterruptedIOException;
-import java.net.ConnectException;
 import java.net.SocketTimeoutException;
-import java.net.UnknownHostException;
 import java.time.Duration;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.regex.Pattern;
-import javax.net.ssl.SSLException;
 import okhttp3.Call;
 import okhttp3.ConnectionPool;
 import okhttp3.ConnectionSpec;
@@ -22,6 +17,7 @@ import okhttp3.OkHttpClient;
 import okhttp3.Request;
 import okhttp3.Response;
 import okio.BufferedSource;
+import okio.Okio;
 import org.tciaviewer.archive.ArchiveException.Retry;
 import org.tciaviewer.job.FormatException;
 import org.tciaviewer.job.Job;
@@ -42,22 +38,21 @@ public final class Http implements AutoCloseable {
   private static final Pattern LOOPBACK =
       Pattern.compile("http://(127\\.0\\.0\\.1|localhost|\\[::1])([:/].*)?");
 
+  /** One part in so many of a limit: more than a late thread, less than a person notices. */
+  private static final int MARGIN = 10;
+
   private static final int UNAUTHORISED = 401;
-  private static final int FORBIDDEN = 403;
-  private static final int TOO_LARGE = 413;
   private static final int TOO_MANY = 429;
   private static final long SLOT_MS = 50;
 
   private final String archive;
-  private final Login login;
+  private final LoggedIn login;
   private final Retries retries;
+  private final Duration answer;
+  private final Duration stall;
   private final OkHttpClient searches;
   private final OkHttpClient downloads;
   private final Semaphore slots;
-  private final Object asking = new Object();
-
-  /** Nothing until the first request. */
-  private volatile Optional<Credentials> credentials = Optional.empty();
 
   /** What silence a call tolerates. */
   public enum Patience {
@@ -77,7 +72,7 @@ public final class Http implements AutoCloseable {
   public Http(
       String archive, ArchiveSettings settings, Login login, Retries retries, List<String> urls) {
     this.archive = archive;
-    this.login = login;
+    this.login = new LoggedIn(login);
     this.retries = retries;
     this.slots = new Semaphore(settings.connections());
     OkHttpClient.Builder builder =
@@ -90,8 +85,15 @@ public final class Http implements AutoCloseable {
       builder.connectionSpecs(List.of(ConnectionSpec.CLEARTEXT));
     }
     OkHttpClient base = builder.build();
-    this.searches = base.newBuilder().readTimeout(settings.answer()).build();
-    this.downloads = base.newBuilder().readTimeout(settings.stall()).build();
+    this.answer = settings.answer();
+    this.stall = settings.stall();
+    this.searches = base.newBuilder().readTimeout(laterThan(answer)).build();
+    this.downloads = base.newBuilder().readTimeout(laterThan(stall)).build();
+  }
+
+  /** For the head of an answer; on its body {@link Silence} is to be first. */
+  private static Duration laterThan(Duration limit) {
+    return limit.plus(limit.dividedBy(MARGIN));
   }
 
   /**
@@ -122,16 +124,20 @@ public final class Http implements AutoCloseable {
     private final Response response;
     private final Job.Registration registration;
     private final AtomicBoolean open = new AtomicBoolean(true);
+    private final Silence silence;
+    private final BufferedSource body;
 
-    private Answer(Call call, Response response, Job.Registration registration) {
+    private Answer(Call call, Response response, Duration limit, Job.Registration registration) {
       this.call = call;
       this.response = response;
       this.registration = registration;
+      this.silence = new Silence(response.body().source(), limit, call::cancel);
+      this.body = Okio.buffer(silence);
     }
 
     /** The body, as it arrives. */
     public BufferedSource body() {
-      return response.body().source();
+      return body;
     }
 
     /** HTTP status. */
@@ -163,14 +169,18 @@ public final class Http implements AutoCloseable {
     /** Makes an IOException of this body into what the caller shall see. */
     public IOException explain(IOException e, Job job) {
       job.checkCancelled();
+      if (silence.wasTooLong()) {
+        return HttpFailures.broken(archive, response.request(), silence.explain(e));
+      }
       boolean explained = e instanceof ArchiveException || e instanceof FormatException;
-      return explained ? e : failure(response.request(), e);
+      return explained ? e : HttpFailures.broken(archive, response.request(), e);
     }
 
     @Override
     public void close() {
       if (open.getAndSet(false)) {
         registration.close();
+        silence.close();
         response.close();
         slots.release();
       }
@@ -184,13 +194,13 @@ public final class Http implements AutoCloseable {
    * @throws CancellationException within a second when the job is cancelled
    */
   public Answer call(Request request, Patience patience, Job job) throws IOException {
-    Credentials first = current(job);
+    login.begin(job);
     for (int attempt = 1; ; attempt++) {
       try {
-        return once(request, credentials.orElse(first), patience, job);
+        return once(request, login.current(), patience, job);
       } catch (Refusal refusal) {
         ArchiveException e = refusal.exception;
-        if (e.status() == UNAUTHORISED && isLoggedInAnew(refusal.used, job)) {
+        if (e.status() == UNAUTHORISED && login.isNewerThan(refusal.used, job)) {
           continue;
         }
         // who waited minutes for a search will not wait as long again
@@ -297,19 +307,10 @@ public final class Http implements AutoCloseable {
     }
   }
 
-  private Credentials current(Job job) throws IOException {
-    synchronized (asking) {
-      if (credentials.isEmpty()) {
-        credentials = Optional.of(login.begin(job));
-      }
-      return credentials.get();
-    }
-  }
-
   private Answer once(Request request, Credentials used, Patience patience, Job job)
       throws Refusal {
     acquireSlot(job);
-    Call call = client(patience).newCall(authorised(request, used));
+    Call call = client(patience).newCall(signed(request, used));
     Job.Registration registration = job.onCancel(call::cancel);
     boolean handedOver = false;
     try {
@@ -318,14 +319,14 @@ public final class Http implements AutoCloseable {
       boolean isAlsoGood = also != null && also.statuses.contains(response.code());
       if (response.isSuccessful() || isAlsoGood) {
         handedOver = true;
-        return new Answer(call, response, registration);
+        return new Answer(call, response, limit(patience), registration);
       }
       try (response) {
         throw refusal(request, response, used);
       }
     } catch (IOException e) {
       job.checkCancelled();
-      throw new Refusal(failure(request, e), Duration.ZERO, used);
+      throw new Refusal(HttpFailures.broken(archive, request, e), Duration.ZERO, used);
     } finally {
       if (!handedOver) {
         registration.close();
@@ -349,20 +350,14 @@ public final class Http implements AutoCloseable {
     return patience == Patience.SEARCH ? searches : downloads;
   }
 
-  private static Request authorised(Request request, Credentials who) {
+  private Duration limit(Patience patience) {
+    return patience == Patience.SEARCH ? answer : stall;
+  }
+
+  private static Request signed(Request request, Credentials who) {
     Request.Builder b = request.newBuilder().header("User-Agent", "TCIA-Viewer");
     who.header().ifPresent(h -> b.header("Authorization", h));
     return b.build();
-  }
-
-  /** Whether other credentials than the refused ones are there now; asks for them, once. */
-  private boolean isLoggedInAnew(Credentials refused, Job job) throws IOException {
-    synchronized (asking) {
-      if (credentials.equals(Optional.of(refused))) {
-        credentials = Optional.of(login.ask(job).orElse(refused));
-      }
-      return !credentials.equals(Optional.of(refused));
-    }
   }
 
   private Refusal refusal(Request request, Response response, Credentials used) throws IOException {
@@ -378,20 +373,10 @@ public final class Http implements AutoCloseable {
             "HTTP "
                 + status
                 + (said.isEmpty() ? "" : ", the server says: " + said)
-                + advice(status),
+                + HttpFailures.advice(status),
             null),
         retryAfter(response.header("Retry-After", "0")),
         used);
-  }
-
-  private static String advice(int status) {
-    return switch (status) {
-      case UNAUTHORISED, FORBIDDEN ->
-          "; the server wants other credentials: name the environment variables that hold them with"
-              + " token_env=, or user_env= and password_env=, in TCIA Settings";
-      case TOO_LARGE -> "; that is too much at once for the server, ask for less";
-      default -> "";
-    };
   }
 
   private static Duration retryAfter(String value) {
@@ -402,28 +387,8 @@ public final class Http implements AutoCloseable {
   /** Text of a refusal on one line, without markup and without what looks like a token. */
   private String quote(String body) {
     String text = body.replaceAll("(?s)<[^>]*>", " ").replaceAll("\\s+", " ").trim();
-    String safe = credentials.orElse(Credentials.NONE).removedFrom(text);
+    String safe = login.current().removedFrom(text);
     return safe.length() > QUOTED ? safe.substring(0, QUOTED) + "…" : safe;
-  }
-
-  private ArchiveException failure(Request request, IOException e) {
-    String host = request.url().host();
-    Retry retry = Retry.MAY_HELP;
-    String what;
-    if (e instanceof UnknownHostException) {
-      what = "no host " + host + "; check the network, the proxy and TCIA Settings";
-      retry = Retry.IS_USELESS;
-    } else if (e instanceof ConnectException) {
-      what = "no connection to " + host + "; check the network, the proxy and TCIA Settings";
-    } else if (e instanceof SSLException) {
-      what = "no secure connection to " + host + " (" + e.getMessage() + ")";
-      retry = Retry.IS_USELESS;
-    } else if (e instanceof InterruptedIOException) {
-      what = host + " went silent; try again later";
-    } else {
-      what = "the connection to " + host + " broke (" + e.getMessage() + ")";
-    }
-    return new ArchiveException(archive, 0, request.url().toString(), retry, what, e);
   }
 
   /** Closes idle connections. */
