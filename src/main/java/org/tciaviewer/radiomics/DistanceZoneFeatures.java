@@ -1,6 +1,23 @@
 package org.tciaviewer.radiomics;
 
-import java.util.Arrays;
+import static org.tciaviewer.radiomics.LevelSizeFeatures.ibsiOnly;
+import static org.tciaviewer.radiomics.LevelSizeStatistic.ENTROPY;
+import static org.tciaviewer.radiomics.LevelSizeStatistic.HIGH_LEVEL_EMPHASIS;
+import static org.tciaviewer.radiomics.LevelSizeStatistic.LARGE_EMPHASIS;
+import static org.tciaviewer.radiomics.LevelSizeStatistic.LARGE_HIGH_EMPHASIS;
+import static org.tciaviewer.radiomics.LevelSizeStatistic.LARGE_LOW_EMPHASIS;
+import static org.tciaviewer.radiomics.LevelSizeStatistic.LEVEL_NON_UNIFORMITY;
+import static org.tciaviewer.radiomics.LevelSizeStatistic.LEVEL_NON_UNIFORMITY_NORMALISED;
+import static org.tciaviewer.radiomics.LevelSizeStatistic.LEVEL_VARIANCE;
+import static org.tciaviewer.radiomics.LevelSizeStatistic.LOW_LEVEL_EMPHASIS;
+import static org.tciaviewer.radiomics.LevelSizeStatistic.PERCENTAGE;
+import static org.tciaviewer.radiomics.LevelSizeStatistic.SIZE_NON_UNIFORMITY;
+import static org.tciaviewer.radiomics.LevelSizeStatistic.SIZE_NON_UNIFORMITY_NORMALISED;
+import static org.tciaviewer.radiomics.LevelSizeStatistic.SIZE_VARIANCE;
+import static org.tciaviewer.radiomics.LevelSizeStatistic.SMALL_EMPHASIS;
+import static org.tciaviewer.radiomics.LevelSizeStatistic.SMALL_HIGH_EMPHASIS;
+import static org.tciaviewer.radiomics.LevelSizeStatistic.SMALL_LOW_EMPHASIS;
+
 import java.util.List;
 
 /**
@@ -9,143 +26,46 @@ import java.util.List;
  * {@code p_ij = n_ij / N_s}, {@code N_v} the voxels.
  */
 public final class DistanceZoneFeatures implements FeatureFamily {
-  /**
-   * Small distance emphasis (IBSI 0GBI): {@code (1/N_s) Σ n_ij / j²}. Unit 1; range (0, 1]; NaN for
-   * an empty region.
-   */
-  public static final Feature SMALL_EMPHASIS =
-      Feature.ibsiOnly("gldzm", "SmallDistanceEmphasis", "dzm_sde", "0GBI", Unit.ONE);
+  private static final LevelSizeFeatures FEATURES =
+      new LevelSizeFeatures(
+          "gldzm",
+          ibsiOnly(SMALL_EMPHASIS, "SmallDistanceEmphasis", "dzm_sde", "0GBI"),
+          ibsiOnly(LARGE_EMPHASIS, "LargeDistanceEmphasis", "dzm_lde", "MB4I"),
+          ibsiOnly(LOW_LEVEL_EMPHASIS, "LowGrayLevelZoneEmphasis", "dzm_lgze", "S1RA"),
+          ibsiOnly(HIGH_LEVEL_EMPHASIS, "HighGrayLevelZoneEmphasis", "dzm_hgze", "K26C"),
+          ibsiOnly(SMALL_LOW_EMPHASIS, "SmallDistanceLowGrayLevelEmphasis", "dzm_sdlge", "RUVG"),
+          ibsiOnly(SMALL_HIGH_EMPHASIS, "SmallDistanceHighGrayLevelEmphasis", "dzm_sdhge", "DKNJ"),
+          ibsiOnly(LARGE_LOW_EMPHASIS, "LargeDistanceLowGrayLevelEmphasis", "dzm_ldlge", "A7WM"),
+          ibsiOnly(LARGE_HIGH_EMPHASIS, "LargeDistanceHighGrayLevelEmphasis", "dzm_ldhge", "KLTH"),
+          ibsiOnly(LEVEL_NON_UNIFORMITY, "GrayLevelNonUniformity", "dzm_glnu", "VFT7"),
+          ibsiOnly(
+              LEVEL_NON_UNIFORMITY_NORMALISED,
+              "GrayLevelNonUniformityNormalized",
+              "dzm_glnu_norm",
+              "7HP3"),
+          ibsiOnly(SIZE_NON_UNIFORMITY, "ZoneDistanceNonUniformity", "dzm_zdnu", "V294"),
+          ibsiOnly(
+              SIZE_NON_UNIFORMITY_NORMALISED,
+              "ZoneDistanceNonUniformityNormalized",
+              "dzm_zdnu_norm",
+              "IATH"),
+          ibsiOnly(PERCENTAGE, "ZonePercentage", "dzm_z_perc", "VIWW"),
+          ibsiOnly(LEVEL_VARIANCE, "GrayLevelVariance", "dzm_gl_var", "QK93"),
+          ibsiOnly(SIZE_VARIANCE, "ZoneDistanceVariance", "dzm_zd_var", "7WT1"),
+          ibsiOnly(ENTROPY, "ZoneDistanceEntropy", "dzm_zd_entr", "GBDU"));
 
   /**
-   * Large distance emphasis (IBSI MB4I): {@code (1/N_s) Σ n_ij j²}. Unit 1; range ≥ 1; NaN for an
-   * empty region.
+   * The feature that is a statistic of these counts.
+   *
+   * @throws IllegalArgumentException if the family does not compute it
    */
-  public static final Feature LARGE_EMPHASIS =
-      Feature.ibsiOnly("gldzm", "LargeDistanceEmphasis", "dzm_lde", "MB4I", Unit.ONE);
-
-  /**
-   * Low grey level zone emphasis (IBSI S1RA): {@code (1/N_s) Σ n_ij / i²}. Unit 1; range (0, 1];
-   * NaN for an empty region.
-   */
-  public static final Feature LOW_LEVEL_EMPHASIS =
-      Feature.ibsiOnly("gldzm", "LowGrayLevelZoneEmphasis", "dzm_lgze", "S1RA", Unit.ONE);
-
-  /**
-   * High grey level zone emphasis (IBSI K26C): {@code (1/N_s) Σ n_ij i²}. Unit 1; range [1, N_g²];
-   * NaN for an empty region.
-   */
-  public static final Feature HIGH_LEVEL_EMPHASIS =
-      Feature.ibsiOnly("gldzm", "HighGrayLevelZoneEmphasis", "dzm_hgze", "K26C", Unit.ONE);
-
-  /**
-   * Small distance low grey level emphasis (IBSI RUVG): {@code (1/N_s) Σ n_ij / (i² j²)}. Unit 1;
-   * range (0, 1]; NaN for an empty region.
-   */
-  public static final Feature SMALL_LOW_EMPHASIS =
-      Feature.ibsiOnly("gldzm", "SmallDistanceLowGrayLevelEmphasis", "dzm_sdlge", "RUVG", Unit.ONE);
-
-  /**
-   * Small distance high grey level emphasis (IBSI DKNJ): {@code (1/N_s) Σ n_ij i² / j²}. Unit 1;
-   * range positive; NaN for an empty region.
-   */
-  public static final Feature SMALL_HIGH_EMPHASIS =
-      Feature.ibsiOnly(
-          "gldzm", "SmallDistanceHighGrayLevelEmphasis", "dzm_sdhge", "DKNJ", Unit.ONE);
-
-  /**
-   * Large distance low grey level emphasis (IBSI A7WM): {@code (1/N_s) Σ n_ij j² / i²}. Unit 1;
-   * range positive; NaN for an empty region.
-   */
-  public static final Feature LARGE_LOW_EMPHASIS =
-      Feature.ibsiOnly("gldzm", "LargeDistanceLowGrayLevelEmphasis", "dzm_ldlge", "A7WM", Unit.ONE);
-
-  /**
-   * Large distance high grey level emphasis (IBSI KLTH): {@code (1/N_s) Σ n_ij i² j²}. Unit 1;
-   * range ≥ 1; NaN for an empty region.
-   */
-  public static final Feature LARGE_HIGH_EMPHASIS =
-      Feature.ibsiOnly(
-          "gldzm", "LargeDistanceHighGrayLevelEmphasis", "dzm_ldhge", "KLTH", Unit.ONE);
-
-  /**
-   * Grey level non-uniformity (IBSI VFT7): {@code (1/N_s) Σ_i (Σ_j n_ij)²}. Unit 1; range [1, N_s];
-   * NaN for an empty region.
-   */
-  public static final Feature LEVEL_NON_UNIFORMITY =
-      Feature.ibsiOnly("gldzm", "GrayLevelNonUniformity", "dzm_glnu", "VFT7", Unit.ONE);
-
-  /**
-   * Normalised grey level non-uniformity (IBSI 7HP3): {@code (1/N_s²) Σ_i (Σ_j n_ij)²}. Unit 1;
-   * range (0, 1]; NaN for an empty region.
-   */
-  public static final Feature LEVEL_NON_UNIFORMITY_NORMALISED =
-      Feature.ibsiOnly(
-          "gldzm", "GrayLevelNonUniformityNormalized", "dzm_glnu_norm", "7HP3", Unit.ONE);
-
-  /**
-   * Zone distance non-uniformity (IBSI V294): {@code (1/N_s) Σ_j (Σ_i n_ij)²}. Unit 1; range [1,
-   * N_s]; NaN for an empty region.
-   */
-  public static final Feature SIZE_NON_UNIFORMITY =
-      Feature.ibsiOnly("gldzm", "ZoneDistanceNonUniformity", "dzm_zdnu", "V294", Unit.ONE);
-
-  /**
-   * Normalised zone distance non-uniformity (IBSI IATH): {@code (1/N_s²) Σ_j (Σ_i n_ij)²}. Unit 1;
-   * range (0, 1]; NaN for an empty region.
-   */
-  public static final Feature SIZE_NON_UNIFORMITY_NORMALISED =
-      Feature.ibsiOnly(
-          "gldzm", "ZoneDistanceNonUniformityNormalized", "dzm_zdnu_norm", "IATH", Unit.ONE);
-
-  /**
-   * Zone percentage (IBSI VIWW): {@code N_s / N_v}. Unit 1; range (0, 1]; NaN for an empty region.
-   */
-  public static final Feature PERCENTAGE =
-      Feature.ibsiOnly("gldzm", "ZonePercentage", "dzm_z_perc", "VIWW", Unit.ONE);
-
-  /**
-   * Grey level variance (IBSI QK93): {@code Σ (i − μ)² p_ij}. Unit 1; range ≥ 0; NaN for an empty
-   * region.
-   */
-  public static final Feature LEVEL_VARIANCE =
-      Feature.ibsiOnly("gldzm", "GrayLevelVariance", "dzm_gl_var", "QK93", Unit.ONE);
-
-  /**
-   * Zone distance variance (IBSI 7WT1): {@code Σ (j − μ)² p_ij}. Unit 1; range ≥ 0; NaN for an
-   * empty region.
-   */
-  public static final Feature SIZE_VARIANCE =
-      Feature.ibsiOnly("gldzm", "ZoneDistanceVariance", "dzm_zd_var", "7WT1", Unit.ONE);
-
-  /**
-   * Zone distance entropy (IBSI GBDU): {@code −Σ p_ij log2 p_ij}. Unit bit; range ≥ 0; NaN for an
-   * empty region.
-   */
-  public static final Feature ENTROPY =
-      Feature.ibsiOnly("gldzm", "ZoneDistanceEntropy", "dzm_zd_entr", "GBDU", Unit.BIT);
-
-  private static final List<Feature> FEATURES =
-      List.of(
-          SMALL_EMPHASIS,
-          LARGE_EMPHASIS,
-          LOW_LEVEL_EMPHASIS,
-          HIGH_LEVEL_EMPHASIS,
-          SMALL_LOW_EMPHASIS,
-          SMALL_HIGH_EMPHASIS,
-          LARGE_LOW_EMPHASIS,
-          LARGE_HIGH_EMPHASIS,
-          LEVEL_NON_UNIFORMITY,
-          LEVEL_NON_UNIFORMITY_NORMALISED,
-          SIZE_NON_UNIFORMITY,
-          SIZE_NON_UNIFORMITY_NORMALISED,
-          PERCENTAGE,
-          LEVEL_VARIANCE,
-          SIZE_VARIANCE,
-          ENTROPY);
+  public static Feature of(LevelSizeStatistic statistic) {
+    return FEATURES.of(statistic);
+  }
 
   @Override
   public String name() {
-    return "gldzm";
+    return FEATURES.family();
   }
 
   @Override
@@ -155,12 +75,11 @@ public final class DistanceZoneFeatures implements FeatureFamily {
 
   @Override
   public List<Feature> features() {
-    return FEATURES;
+    return FEATURES.list();
   }
 
   @Override
   public void compute(Sample sample, FeatureValues values) {
-    double[] means = SizeZoneFeatures.means(sample, sample.zones().distance());
-    values.putAll(FEATURES, Arrays.copyOf(means, FEATURES.size()));
+    FEATURES.put(SizeZoneFeatures.means(sample, sample.zones().distance()), values);
   }
 }

@@ -1,16 +1,31 @@
 package org.tciaviewer.radiomics;
 
+import static org.tciaviewer.radiomics.LevelSizeStatistic.ENTROPY;
+import static org.tciaviewer.radiomics.LevelSizeStatistic.HIGH_LEVEL_EMPHASIS;
+import static org.tciaviewer.radiomics.LevelSizeStatistic.LARGE_EMPHASIS;
+import static org.tciaviewer.radiomics.LevelSizeStatistic.LARGE_HIGH_EMPHASIS;
+import static org.tciaviewer.radiomics.LevelSizeStatistic.LARGE_LOW_EMPHASIS;
+import static org.tciaviewer.radiomics.LevelSizeStatistic.LEVEL_NON_UNIFORMITY;
+import static org.tciaviewer.radiomics.LevelSizeStatistic.LEVEL_NON_UNIFORMITY_NORMALISED;
+import static org.tciaviewer.radiomics.LevelSizeStatistic.LEVEL_VARIANCE;
+import static org.tciaviewer.radiomics.LevelSizeStatistic.LOW_LEVEL_EMPHASIS;
+import static org.tciaviewer.radiomics.LevelSizeStatistic.PERCENTAGE;
+import static org.tciaviewer.radiomics.LevelSizeStatistic.SECOND_MOMENT;
+import static org.tciaviewer.radiomics.LevelSizeStatistic.SIZE_NON_UNIFORMITY;
+import static org.tciaviewer.radiomics.LevelSizeStatistic.SIZE_NON_UNIFORMITY_NORMALISED;
+import static org.tciaviewer.radiomics.LevelSizeStatistic.SIZE_VARIANCE;
+import static org.tciaviewer.radiomics.LevelSizeStatistic.SMALL_EMPHASIS;
+import static org.tciaviewer.radiomics.LevelSizeStatistic.SMALL_HIGH_EMPHASIS;
+import static org.tciaviewer.radiomics.LevelSizeStatistic.SMALL_LOW_EMPHASIS;
+
 import java.util.Arrays;
 
 /**
  * Counts by level and a second whole number (run length, zone size, zone distance, dependence), and
- * the features all four families compute of them. Kept as a list of the cells that are not zero,
- * since zone sizes reach the number of voxels.
+ * the {@link LevelSizeStatistic}s of them. Kept as a list of the cells that are not zero, since
+ * zone sizes reach the number of voxels.
  */
 final class LevelSizeMatrix {
-  /** Number of values of {@link #features}; the last is only used by NGLDM. */
-  static final int FEATURES = 17;
-
   private final int[] level;
   private final int[] size;
   private final double[] count;
@@ -82,29 +97,64 @@ final class LevelSizeMatrix {
   }
 
   /**
-   * The features in the order of the families' lists: emphases (small, large, low, high, small-low,
-   * small-high, large-low, large-high), non-uniformities (level, normalised, size, normalised),
-   * percentage, variances (level, size), entropy, second moment.
+   * All statistics, each at its ordinal; NaN if nothing was counted.
    *
    * @param voxels N_v: the voxels the matrix was counted over, once for each direction
    */
-  double[] features(double voxels) {
-    double[] f = new double[FEATURES];
+  double[] statistics(double voxels) {
+    double[] values = new double[LevelSizeStatistic.values().length];
     double total = total();
     if (total == 0) {
-      Arrays.fill(f, Double.NaN);
-      return f;
+      Arrays.fill(values, Double.NaN);
+      return values;
     }
-    emphases(f, total);
-    double[] levelSums = sums(level);
-    double[] sizeSums = sums(size);
-    f[8] = squares(levelSums) / total;
-    f[9] = f[8] / total;
-    f[10] = squares(sizeSums) / total;
-    f[11] = f[10] / total;
-    f[12] = total / voxels;
-    f[13] = variance(level, total);
-    f[14] = variance(size, total);
+    emphases(values, total);
+    double levelSquares = squares(sums(level));
+    double sizeSquares = squares(sums(size));
+    values[LEVEL_NON_UNIFORMITY.ordinal()] = levelSquares / total;
+    values[LEVEL_NON_UNIFORMITY_NORMALISED.ordinal()] = levelSquares / total / total;
+    values[SIZE_NON_UNIFORMITY.ordinal()] = sizeSquares / total;
+    values[SIZE_NON_UNIFORMITY_NORMALISED.ordinal()] = sizeSquares / total / total;
+    values[PERCENTAGE.ordinal()] = total / voxels;
+    values[LEVEL_VARIANCE.ordinal()] = variance(level, total);
+    values[SIZE_VARIANCE.ordinal()] = variance(size, total);
+    entropyAndMoment(values, total);
+    return values;
+  }
+
+  private void emphases(double[] values, double total) {
+    double small = 0;
+    double large = 0;
+    double low = 0;
+    double high = 0;
+    double smallLow = 0;
+    double smallHigh = 0;
+    double largeLow = 0;
+    double largeHigh = 0;
+    for (int n = 0; n < count.length; n++) {
+      double ii = (double) level[n] * level[n];
+      double jj = (double) size[n] * size[n];
+      double c = count[n];
+      small += c / jj;
+      large += c * jj;
+      low += c / ii;
+      high += c * ii;
+      smallLow += c / (ii * jj);
+      smallHigh += c * ii / jj;
+      largeLow += c * jj / ii;
+      largeHigh += c * ii * jj;
+    }
+    values[SMALL_EMPHASIS.ordinal()] = small / total;
+    values[LARGE_EMPHASIS.ordinal()] = large / total;
+    values[LOW_LEVEL_EMPHASIS.ordinal()] = low / total;
+    values[HIGH_LEVEL_EMPHASIS.ordinal()] = high / total;
+    values[SMALL_LOW_EMPHASIS.ordinal()] = smallLow / total;
+    values[SMALL_HIGH_EMPHASIS.ordinal()] = smallHigh / total;
+    values[LARGE_LOW_EMPHASIS.ordinal()] = largeLow / total;
+    values[LARGE_HIGH_EMPHASIS.ordinal()] = largeHigh / total;
+  }
+
+  private void entropyAndMoment(double[] values, double total) {
     double entropy = 0;
     double moment = 0;
     for (double c : count) {
@@ -112,28 +162,8 @@ final class LevelSizeMatrix {
       entropy -= p * Logs.log2(p);
       moment += p * p;
     }
-    f[15] = entropy;
-    f[16] = moment;
-    return f;
-  }
-
-  private void emphases(double[] f, double total) {
-    for (int n = 0; n < count.length; n++) {
-      double ii = (double) level[n] * level[n];
-      double jj = (double) size[n] * size[n];
-      double c = count[n];
-      f[0] += c / jj;
-      f[1] += c * jj;
-      f[2] += c / ii;
-      f[3] += c * ii;
-      f[4] += c / (ii * jj);
-      f[5] += c * ii / jj;
-      f[6] += c * jj / ii;
-      f[7] += c * ii * jj;
-    }
-    for (int n = 0; n < 8; n++) {
-      f[n] /= total;
-    }
+    values[ENTROPY.ordinal()] = entropy;
+    values[SECOND_MOMENT.ordinal()] = moment;
   }
 
   /** Counts summed by the value of a coordinate; sizes are sparse, so by rank. */

@@ -1,6 +1,23 @@
 package org.tciaviewer.radiomics;
 
-import java.util.Arrays;
+import static org.tciaviewer.radiomics.LevelSizeFeatures.both;
+import static org.tciaviewer.radiomics.LevelSizeStatistic.ENTROPY;
+import static org.tciaviewer.radiomics.LevelSizeStatistic.HIGH_LEVEL_EMPHASIS;
+import static org.tciaviewer.radiomics.LevelSizeStatistic.LARGE_EMPHASIS;
+import static org.tciaviewer.radiomics.LevelSizeStatistic.LARGE_HIGH_EMPHASIS;
+import static org.tciaviewer.radiomics.LevelSizeStatistic.LARGE_LOW_EMPHASIS;
+import static org.tciaviewer.radiomics.LevelSizeStatistic.LEVEL_NON_UNIFORMITY;
+import static org.tciaviewer.radiomics.LevelSizeStatistic.LEVEL_NON_UNIFORMITY_NORMALISED;
+import static org.tciaviewer.radiomics.LevelSizeStatistic.LEVEL_VARIANCE;
+import static org.tciaviewer.radiomics.LevelSizeStatistic.LOW_LEVEL_EMPHASIS;
+import static org.tciaviewer.radiomics.LevelSizeStatistic.PERCENTAGE;
+import static org.tciaviewer.radiomics.LevelSizeStatistic.SIZE_NON_UNIFORMITY;
+import static org.tciaviewer.radiomics.LevelSizeStatistic.SIZE_NON_UNIFORMITY_NORMALISED;
+import static org.tciaviewer.radiomics.LevelSizeStatistic.SIZE_VARIANCE;
+import static org.tciaviewer.radiomics.LevelSizeStatistic.SMALL_EMPHASIS;
+import static org.tciaviewer.radiomics.LevelSizeStatistic.SMALL_HIGH_EMPHASIS;
+import static org.tciaviewer.radiomics.LevelSizeStatistic.SMALL_LOW_EMPHASIS;
+
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -11,139 +28,46 @@ import java.util.Set;
  * once for each direction that is merged.
  */
 public final class RunLengthFeatures implements FeatureFamily {
-  /**
-   * Short run emphasis (IBSI 22OV): {@code (1/N_s) Σ n_ij / j²}. Unit 1; range (0, 1]; NaN for an
-   * empty region.
-   */
-  public static final Feature SMALL_EMPHASIS =
-      Feature.both("glrlm", "ShortRunEmphasis", "rlm_sre", "22OV", Unit.ONE);
+  private static final LevelSizeFeatures FEATURES =
+      new LevelSizeFeatures(
+          "glrlm",
+          both(SMALL_EMPHASIS, "ShortRunEmphasis", "rlm_sre", "22OV"),
+          both(LARGE_EMPHASIS, "LongRunEmphasis", "rlm_lre", "W4KF"),
+          both(LOW_LEVEL_EMPHASIS, "LowGrayLevelRunEmphasis", "rlm_lgre", "V3SW"),
+          both(HIGH_LEVEL_EMPHASIS, "HighGrayLevelRunEmphasis", "rlm_hgre", "G3QZ"),
+          both(SMALL_LOW_EMPHASIS, "ShortRunLowGrayLevelEmphasis", "rlm_srlge", "HTZT"),
+          both(SMALL_HIGH_EMPHASIS, "ShortRunHighGrayLevelEmphasis", "rlm_srhge", "GD3A"),
+          both(LARGE_LOW_EMPHASIS, "LongRunLowGrayLevelEmphasis", "rlm_lrlge", "IVPO"),
+          both(LARGE_HIGH_EMPHASIS, "LongRunHighGrayLevelEmphasis", "rlm_lrhge", "3KUM"),
+          both(LEVEL_NON_UNIFORMITY, "GrayLevelNonUniformity", "rlm_glnu", "R5YN"),
+          both(
+              LEVEL_NON_UNIFORMITY_NORMALISED,
+              "GrayLevelNonUniformityNormalized",
+              "rlm_glnu_norm",
+              "OVBL"),
+          both(SIZE_NON_UNIFORMITY, "RunLengthNonUniformity", "rlm_rlnu", "W92Y"),
+          both(
+              SIZE_NON_UNIFORMITY_NORMALISED,
+              "RunLengthNonUniformityNormalized",
+              "rlm_rlnu_norm",
+              "IC23"),
+          both(PERCENTAGE, "RunPercentage", "rlm_r_perc", "9ZK5"),
+          both(LEVEL_VARIANCE, "GrayLevelVariance", "rlm_gl_var", "8CE5"),
+          both(SIZE_VARIANCE, "RunVariance", "rlm_rl_var", "SXLW"),
+          both(ENTROPY, "RunEntropy", "rlm_rl_entr", "HJ9O"));
 
   /**
-   * Long run emphasis (IBSI W4KF): {@code (1/N_s) Σ n_ij j²}. Unit 1; range ≥ 1; NaN for an empty
-   * region.
+   * The feature that is a statistic of these counts.
+   *
+   * @throws IllegalArgumentException if the family does not compute it
    */
-  public static final Feature LARGE_EMPHASIS =
-      Feature.both("glrlm", "LongRunEmphasis", "rlm_lre", "W4KF", Unit.ONE);
-
-  /**
-   * Low grey level run emphasis (IBSI V3SW): {@code (1/N_s) Σ n_ij / i²}. Unit 1; range (0, 1]; NaN
-   * for an empty region.
-   */
-  public static final Feature LOW_LEVEL_EMPHASIS =
-      Feature.both("glrlm", "LowGrayLevelRunEmphasis", "rlm_lgre", "V3SW", Unit.ONE);
-
-  /**
-   * High grey level run emphasis (IBSI G3QZ): {@code (1/N_s) Σ n_ij i²}. Unit 1; range [1, N_g²];
-   * NaN for an empty region.
-   */
-  public static final Feature HIGH_LEVEL_EMPHASIS =
-      Feature.both("glrlm", "HighGrayLevelRunEmphasis", "rlm_hgre", "G3QZ", Unit.ONE);
-
-  /**
-   * Short run low grey level emphasis (IBSI HTZT): {@code (1/N_s) Σ n_ij / (i² j²)}. Unit 1; range
-   * (0, 1]; NaN for an empty region.
-   */
-  public static final Feature SMALL_LOW_EMPHASIS =
-      Feature.both("glrlm", "ShortRunLowGrayLevelEmphasis", "rlm_srlge", "HTZT", Unit.ONE);
-
-  /**
-   * Short run high grey level emphasis (IBSI GD3A): {@code (1/N_s) Σ n_ij i² / j²}. Unit 1; range
-   * positive; NaN for an empty region.
-   */
-  public static final Feature SMALL_HIGH_EMPHASIS =
-      Feature.both("glrlm", "ShortRunHighGrayLevelEmphasis", "rlm_srhge", "GD3A", Unit.ONE);
-
-  /**
-   * Long run low grey level emphasis (IBSI IVPO): {@code (1/N_s) Σ n_ij j² / i²}. Unit 1; range
-   * positive; NaN for an empty region.
-   */
-  public static final Feature LARGE_LOW_EMPHASIS =
-      Feature.both("glrlm", "LongRunLowGrayLevelEmphasis", "rlm_lrlge", "IVPO", Unit.ONE);
-
-  /**
-   * Long run high grey level emphasis (IBSI 3KUM): {@code (1/N_s) Σ n_ij i² j²}. Unit 1; range ≥ 1;
-   * NaN for an empty region.
-   */
-  public static final Feature LARGE_HIGH_EMPHASIS =
-      Feature.both("glrlm", "LongRunHighGrayLevelEmphasis", "rlm_lrhge", "3KUM", Unit.ONE);
-
-  /**
-   * Grey level non-uniformity (IBSI R5YN): {@code (1/N_s) Σ_i (Σ_j n_ij)²}. Unit 1; range [1, N_s];
-   * NaN for an empty region.
-   */
-  public static final Feature LEVEL_NON_UNIFORMITY =
-      Feature.both("glrlm", "GrayLevelNonUniformity", "rlm_glnu", "R5YN", Unit.ONE);
-
-  /**
-   * Normalised grey level non-uniformity (IBSI OVBL): {@code (1/N_s²) Σ_i (Σ_j n_ij)²}. Unit 1;
-   * range (0, 1]; NaN for an empty region.
-   */
-  public static final Feature LEVEL_NON_UNIFORMITY_NORMALISED =
-      Feature.both("glrlm", "GrayLevelNonUniformityNormalized", "rlm_glnu_norm", "OVBL", Unit.ONE);
-
-  /**
-   * Run length non-uniformity (IBSI W92Y): {@code (1/N_s) Σ_j (Σ_i n_ij)²}. Unit 1; range [1, N_s];
-   * NaN for an empty region.
-   */
-  public static final Feature SIZE_NON_UNIFORMITY =
-      Feature.both("glrlm", "RunLengthNonUniformity", "rlm_rlnu", "W92Y", Unit.ONE);
-
-  /**
-   * Normalised run length non-uniformity (IBSI IC23): {@code (1/N_s²) Σ_j (Σ_i n_ij)²}. Unit 1;
-   * range (0, 1]; NaN for an empty region.
-   */
-  public static final Feature SIZE_NON_UNIFORMITY_NORMALISED =
-      Feature.both("glrlm", "RunLengthNonUniformityNormalized", "rlm_rlnu_norm", "IC23", Unit.ONE);
-
-  /**
-   * Run percentage (IBSI 9ZK5): {@code N_s / N_v}. Unit 1; range (0, 1]; NaN for an empty region.
-   */
-  public static final Feature PERCENTAGE =
-      Feature.both("glrlm", "RunPercentage", "rlm_r_perc", "9ZK5", Unit.ONE);
-
-  /**
-   * Grey level variance (IBSI 8CE5): {@code Σ (i − μ)² p_ij}. Unit 1; range ≥ 0; NaN for an empty
-   * region.
-   */
-  public static final Feature LEVEL_VARIANCE =
-      Feature.both("glrlm", "GrayLevelVariance", "rlm_gl_var", "8CE5", Unit.ONE);
-
-  /**
-   * Run length variance (IBSI SXLW): {@code Σ (j − μ)² p_ij}. Unit 1; range ≥ 0; NaN for an empty
-   * region.
-   */
-  public static final Feature SIZE_VARIANCE =
-      Feature.both("glrlm", "RunVariance", "rlm_rl_var", "SXLW", Unit.ONE);
-
-  /**
-   * Run entropy (IBSI HJ9O): {@code −Σ p_ij log2 p_ij}. Unit bit; range ≥ 0; NaN for an empty
-   * region.
-   */
-  public static final Feature ENTROPY =
-      Feature.both("glrlm", "RunEntropy", "rlm_rl_entr", "HJ9O", Unit.BIT);
-
-  private static final List<Feature> FEATURES =
-      List.of(
-          SMALL_EMPHASIS,
-          LARGE_EMPHASIS,
-          LOW_LEVEL_EMPHASIS,
-          HIGH_LEVEL_EMPHASIS,
-          SMALL_LOW_EMPHASIS,
-          SMALL_HIGH_EMPHASIS,
-          LARGE_LOW_EMPHASIS,
-          LARGE_HIGH_EMPHASIS,
-          LEVEL_NON_UNIFORMITY,
-          LEVEL_NON_UNIFORMITY_NORMALISED,
-          SIZE_NON_UNIFORMITY,
-          SIZE_NON_UNIFORMITY_NORMALISED,
-          PERCENTAGE,
-          LEVEL_VARIANCE,
-          SIZE_VARIANCE,
-          ENTROPY);
+  public static Feature of(LevelSizeStatistic statistic) {
+    return FEATURES.of(statistic);
+  }
 
   @Override
   public String name() {
-    return "glrlm";
+    return FEATURES.family();
   }
 
   @Override
@@ -153,20 +77,20 @@ public final class RunLengthFeatures implements FeatureFamily {
 
   @Override
   public List<Feature> features() {
-    return FEATURES;
+    return FEATURES.list();
   }
 
   @Override
   public void compute(Sample sample, FeatureValues values) {
     Levels levels = sample.levels();
     TextureSettings texture = sample.settings().texture();
-    Means means = new Means(LevelSizeMatrix.FEATURES);
+    Means means = new Means(LevelSizeStatistic.values().length);
     for (Pass pass : Pass.all(levels, texture.effectiveAggregation(), new int[] {1})) {
       Pass counted = sample.isPython() ? withoutSingles(levels, pass) : pass;
       double voxels = (double) counted.voxels() * counted.directions().size();
-      means.add(count(levels, counted, texture).features(voxels));
+      means.add(count(levels, counted, texture).statistics(voxels));
     }
-    values.putAll(FEATURES, Arrays.copyOf(means.get(), FEATURES.size()));
+    FEATURES.put(means.get(), values);
   }
 
   /** PyRadiomics leaves out directions in which no line holds two voxels of the region. */

@@ -1,6 +1,7 @@
 package org.tciaviewer.radiomics;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.List;
 import org.junit.jupiter.api.Nested;
@@ -16,6 +17,15 @@ class FeatureFamiliesTest {
     assertThat(all.stream().filter(python::wants)).hasSize(107);
     assertThat(all.stream().filter(ibsi::wants)).hasSize(169);
     assertThat(FeatureFamily.all()).hasSize(12);
+  }
+
+  @Test
+  void aStatisticIsNamedInItsFamilyOrRefused() {
+    assertThat(DependenceFeatures.of(LevelSizeStatistic.SECOND_MOMENT).ibsi()).isEqualTo("CAS9");
+    assertThat(SizeZoneFeatures.of(LevelSizeStatistic.ENTROPY).unit()).isEqualTo(Unit.BIT);
+    assertThatThrownBy(() -> SizeZoneFeatures.of(LevelSizeStatistic.SECOND_MOMENT))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining("glszm");
   }
 
   @Nested
