@@ -137,7 +137,7 @@ public final class Citations implements AutoCloseable {
           "doi: expected an http or https URL, was " + settings.doiUrl());
     }
     this.resolver = url;
-    this.http = new Http("doi.org", settings, Login.NONE, retries, List.of(settings.doiUrl()));
+    this.http = new Http("doi.org", settings, Login.NONE, retries);
     this.cache =
         settings.cache().map(f -> new DiskCache(f, settings.cacheBytes(), Clock.systemUTC()));
   }

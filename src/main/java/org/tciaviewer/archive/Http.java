@@ -3,17 +3,11 @@ package org.tciaviewer.archive;
 import java.io.IOException;
 import java.net.SocketTimeoutException;
 import java.time.Duration;
-import java.util.List;
 import java.util.Set;
 import java.util.concurrent.CancellationException;
-import java.util.concurrent.Semaphore;
-import java.util.concurrent.TimeUnit;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicBoolean;
-import java.util.regex.Pattern;
 import okhttp3.Call;
-import okhttp3.ConnectionPool;
-import okhttp3.ConnectionSpec;
-import okhttp3.OkHttpClient;
 import okhttp3.Request;
 import okhttp3.Response;
 import okio.BufferedSource;
@@ -25,34 +19,26 @@ import org.tciaviewer.job.Job;
 /**
  * HTTP as archives need it: every call belongs to a job whose cancelling closes its socket, every
  * failure is an {@link ArchiveException}, and what may help is tried again. Never more requests at
- * a time than allowed per archive. Certificates are always verified; proxies are those of the JVM.
- * Thread-safe.
+ * a time than allowed per server, whoever else asks it ({@link HttpHost}). Certificates are always
+ * verified; proxies are those of the JVM. Thread-safe.
  */
 public final class Http implements AutoCloseable {
-  private static final Duration CONNECT = Duration.ofSeconds(20);
-  private static final long IDLE_SECONDS = 60;
-
   /** How much of a refusal is quoted: enough to name the series or the parameter. */
   private static final int QUOTED = 300;
-
-  private static final Pattern LOOPBACK =
-      Pattern.compile("http://(127\\.0\\.0\\.1|localhost|\\[::1])([:/].*)?");
 
   /** One part in so many of a limit: more than a late thread, less than a person notices. */
   private static final int MARGIN = 10;
 
   private static final int UNAUTHORISED = 401;
   private static final int TOO_MANY = 429;
-  private static final long SLOT_MS = 50;
 
   private final String archive;
   private final LoggedIn login;
   private final Retries retries;
   private final Duration answer;
   private final Duration stall;
-  private final OkHttpClient searches;
-  private final OkHttpClient downloads;
-  private final Semaphore slots;
+  private final int connections;
+  private final Set<HttpHost> hosts = ConcurrentHashMap.newKeySet();
 
   /** What silence a call tolerates. */
   public enum Patience {
@@ -63,32 +49,18 @@ public final class Http implements AutoCloseable {
   }
 
   /**
-   * Creates the clients; no connection is made.
+   * Creates the client; no connection is made.
    *
    * @param archive name for messages
    * @param login who asks; sent to the first host only, never after a redirect to another
-   * @param urls addresses that will be asked
    */
-  public Http(
-      String archive, ArchiveSettings settings, Login login, Retries retries, List<String> urls) {
+  public Http(String archive, ArchiveSettings settings, Login login, Retries retries) {
     this.archive = archive;
     this.login = new LoggedIn(login);
     this.retries = retries;
-    this.slots = new Semaphore(settings.connections());
-    OkHttpClient.Builder builder =
-        new OkHttpClient.Builder()
-            .connectTimeout(CONNECT)
-            .connectionPool(
-                new ConnectionPool(settings.connections(), IDLE_SECONDS, TimeUnit.SECONDS));
-    if (urls.stream().allMatch(LOOPBACK.asMatchPredicate())) {
-      // reading the trust store takes 170 ms of the first search, for nothing on this machine
-      builder.connectionSpecs(List.of(ConnectionSpec.CLEARTEXT));
-    }
-    OkHttpClient base = builder.build();
+    this.connections = settings.connections();
     this.answer = settings.answer();
     this.stall = settings.stall();
-    this.searches = base.newBuilder().readTimeout(laterThan(answer)).build();
-    this.downloads = base.newBuilder().readTimeout(laterThan(stall)).build();
   }
 
   /** For the head of an answer; on its body {@link Silence} is to be first. */
@@ -126,8 +98,15 @@ public final class Http implements AutoCloseable {
     private final AtomicBoolean open = new AtomicBoolean(true);
     private final Silence silence;
     private final BufferedSource body;
+    private final HttpHost host;
 
-    private Answer(Call call, Response response, Duration limit, Job.Registration registration) {
+    private Answer(
+        HttpHost host,
+        Call call,
+        Response response,
+        Duration limit,
+        Job.Registration registration) {
+      this.host = host;
       this.call = call;
       this.response = response;
       this.registration = registration;
@@ -182,7 +161,7 @@ public final class Http implements AutoCloseable {
         registration.close();
         silence.close();
         response.close();
-        slots.release();
+        host.leave();
       }
     }
   }
@@ -309,8 +288,9 @@ public final class Http implements AutoCloseable {
 
   private Answer once(Request request, Credentials used, Patience patience, Job job)
       throws Refusal {
-    acquireSlot(job);
-    Call call = client(patience).newCall(signed(request, used));
+    HttpHost host = host(request);
+    host.enter(connections, job);
+    Call call = host.client(laterThan(limit(patience))).newCall(signed(request, used));
     Job.Registration registration = job.onCancel(call::cancel);
     boolean handedOver = false;
     try {
@@ -319,7 +299,7 @@ public final class Http implements AutoCloseable {
       boolean isAlsoGood = also != null && also.statuses.contains(response.code());
       if (response.isSuccessful() || isAlsoGood) {
         handedOver = true;
-        return new Answer(call, response, limit(patience), registration);
+        return new Answer(host, call, response, limit(patience), registration);
       }
       try (response) {
         throw refusal(request, response, used);
@@ -330,24 +310,17 @@ public final class Http implements AutoCloseable {
     } finally {
       if (!handedOver) {
         registration.close();
-        slots.release();
+        host.leave();
       }
     }
   }
 
-  private void acquireSlot(Job job) {
-    try {
-      while (!slots.tryAcquire(SLOT_MS, TimeUnit.MILLISECONDS)) {
-        job.checkCancelled();
-      }
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw new CancellationException("interrupted");
+  private HttpHost host(Request request) {
+    HttpHost host = HttpHost.of(request.url());
+    if (hosts.add(host)) {
+      host.retain();
     }
-  }
-
-  private OkHttpClient client(Patience patience) {
-    return patience == Patience.SEARCH ? searches : downloads;
+    return host;
   }
 
   private Duration limit(Patience patience) {
@@ -391,9 +364,13 @@ public final class Http implements AutoCloseable {
     return safe.length() > QUOTED ? safe.substring(0, QUOTED) + "…" : safe;
   }
 
-  /** Closes idle connections. */
+  /** Closes the connections that are kept, unless others keep them. Can be used again. */
   @Override
   public void close() {
-    searches.connectionPool().evictAll();
+    for (HttpHost host : hosts) {
+      if (hosts.remove(host)) {
+        host.release();
+      }
+    }
   }
 }

@@ -35,6 +35,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.api.parallel.ResourceLock;
 import org.junit.jupiter.api.parallel.Resources;
 import org.tciaviewer.archive.Http.Patience;
+import org.tciaviewer.fixtures.Sockets;
 import org.tciaviewer.job.Job;
 
 /** What all archives get from their HTTP client: proxies, certificates, few connections, waits. */
@@ -43,11 +44,11 @@ class HttpTest {
 
   private final List<Duration> pauses = new ArrayList<>();
 
-  private Http http(ArchiveSettings settings, String... urls) {
+  private Http http(ArchiveSettings settings) {
     Retries retries =
         new Retries(
             3, Duration.ofMillis(500), Duration.ofSeconds(60), (pause, job) -> pauses.add(pause));
-    return new Http("test", settings, Login.NONE, retries, List.of(urls));
+    return new Http("test", settings, Login.NONE, retries);
   }
 
   private static String get(Http http, String url) throws IOException {
@@ -64,7 +65,7 @@ class HttpTest {
       proxy.enqueue(new MockResponse.Builder().body("through").build());
       System.setProperty("http.proxyHost", "127.0.0.1");
       System.setProperty("http.proxyPort", Integer.toString(proxy.getPort()));
-      try (Http http = http(ArchiveSettings.defaults(), "http://archive.invalid/")) {
+      try (Http http = http(ArchiveSettings.defaults())) {
         assertThat(get(http, "http://archive.invalid/v3/sql")).isEqualTo("through");
       } finally {
         System.clearProperty("http.proxyHost");
@@ -119,7 +120,7 @@ class HttpTest {
   void certificateThatNobodySignedIsRefused(@TempDir Path folder) throws Exception {
     HttpsServer server = selfSigned(folder);
     String url = "https://127.0.0.1:" + server.getAddress().getPort() + "/";
-    try (Http http = http(ArchiveSettings.defaults(), url)) {
+    try (Http http = http(ArchiveSettings.defaults())) {
       assertThatThrownBy(() -> get(http, url))
           .isInstanceOf(ArchiveException.class)
           .hasMessageContaining("no secure connection to 127.0.0.1");
@@ -152,7 +153,7 @@ class HttpTest {
       server.setDispatcher(crowd);
       server.start();
       String url = "http://127.0.0.1:" + server.getPort() + "/";
-      try (Http http = http(settings, url)) {
+      try (Http http = http(settings)) {
         List<Future<String>> all = new ArrayList<>();
         for (int i = 0; i < 60; i++) {
           all.add(threads.submit(() -> get(http, url)));
@@ -174,6 +175,56 @@ class HttpTest {
     assertThat(crowd.connections).hasSizeLessThanOrEqualTo(8);
   }
 
+  /** As "auto" does, whose second client of NBIA is less patient, and windows beside it. */
+  @Test
+  void clientsOfOneServerShareTheEight() throws Exception {
+    Crowd crowd = new Crowd();
+    ExecutorService threads = Executors.newFixedThreadPool(24);
+    try (MockWebServer server = new MockWebServer();
+        Http patient = http(ArchiveSettings.defaults());
+        Http hasty =
+            http(
+                ArchiveSettings.defaults()
+                    .withTimeouts(Duration.ofSeconds(9), Duration.ofSeconds(9)))) {
+      server.setDispatcher(crowd);
+      server.start();
+      String url = "http://127.0.0.1:" + server.getPort() + "/";
+      List<Future<String>> all = new ArrayList<>();
+      for (int i = 0; i < 60; i++) {
+        Http http = i % 2 == 0 ? patient : hasty;
+        all.add(threads.submit(() -> get(http, url)));
+      }
+      for (Future<String> f : all) {
+        assertThat(f.get(20, TimeUnit.SECONDS)).hasSize(KILOBYTE);
+      }
+    } finally {
+      threads.shutdownNow();
+    }
+    assertThat(crowd.most.get()).isBetween(4, 8);
+    assertThat(crowd.connections).hasSizeLessThanOrEqualTo(8);
+  }
+
+  @Test
+  void connectionsAreKeptUntilTheLastClientIsClosed() throws Exception {
+    Set<String> before = Sockets.opened();
+    Crowd crowd = new Crowd();
+    try (MockWebServer server = new MockWebServer();
+        Http stays = http(ArchiveSettings.defaults())) {
+      server.setDispatcher(crowd);
+      server.start();
+      String url = "http://127.0.0.1:" + server.getPort() + "/";
+      for (int i = 0; i < 3; i++) {
+        try (Http goes = http(ArchiveSettings.defaults())) {
+          get(goes, url);
+          get(stays, url);
+        }
+      }
+      assertThat(crowd.connections).hasSize(1);
+      stays.close();
+      Sockets.assertNoMoreThan(before);
+    }
+  }
+
   @Test
   void numberOfConnectionsCanBeSet() throws Exception {
     Crowd crowd = crowd(ArchiveSettings.defaults().withConnections(2));
@@ -191,7 +242,7 @@ class HttpTest {
       server.enqueue(new MockResponse.Builder().body("again").build());
       server.start();
       String url = "http://127.0.0.1:" + server.getPort() + "/";
-      try (Http http = http(ArchiveSettings.defaults(), url)) {
+      try (Http http = http(ArchiveSettings.defaults())) {
         assertThat(get(http, url)).isEqualTo("at last");
         assertThat(pauses.get(0)).isBetween(Duration.ofMillis(250), Duration.ofMillis(500));
         assertThat(pauses.get(1)).isBetween(Duration.ofMillis(500), Duration.ofMillis(1000));
@@ -207,7 +258,7 @@ class HttpTest {
       server.enqueue(new MockResponse.Builder().code(503).build());
       server.start();
       String url = "http://127.0.0.1:" + server.getPort() + "/";
-      try (Http http = http(ArchiveSettings.defaults(), url)) {
+      try (Http http = http(ArchiveSettings.defaults())) {
         Request request = Http.once(new Request.Builder().url(url).build());
         assertThatThrownBy(
                 () -> http.fetch(request, Patience.DOWNLOAD, Job.silent(), Http.Answer::url))

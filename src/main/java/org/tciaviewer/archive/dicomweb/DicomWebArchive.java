@@ -64,7 +64,7 @@ final class DicomWebArchive implements Archive {
   static DicomWebArchive of(
       ArchiveSettings.Server server, ArchiveSettings settings, Retries retries) {
     String url = server.url();
-    Http http = new Http(server.name(), settings, server.login(), retries, List.of(url));
+    Http http = new Http(server.name(), settings, server.login(), retries);
     return new DicomWebArchive(server, settings, http, new DicomWebApi(server.name(), url, http));
   }
 

@@ -45,8 +45,7 @@ public final class DicomWebProvider implements ArchiveProvider {
     @Override
     public void ask(ArchiveSettings.Server server, ArchiveSettings settings, Job job)
         throws IOException {
-      Http http =
-          new Http(server.name(), settings, server.login(), Retries.none(), List.of(server.url()));
+      Http http = new Http(server.name(), settings, server.login(), Retries.none());
       try (http) {
         new DicomWebApi(server.name(), server.url(), http)
             .search("studies", Map.of("limit", "1"), List.of(), job);

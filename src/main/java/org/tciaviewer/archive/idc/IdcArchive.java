@@ -60,8 +60,7 @@ final class IdcArchive implements Archive {
 
   /** Creates the client without talking to the service. */
   static IdcArchive of(String name, ArchiveSettings settings, Retries retries) {
-    List<String> urls = List.of(settings.idcUrl(), settings.s3Url());
-    return new IdcArchive(name, settings, new Http(name, settings, Login.NONE, retries, urls));
+    return new IdcArchive(name, settings, new Http(name, settings, Login.NONE, retries));
   }
 
   @Override

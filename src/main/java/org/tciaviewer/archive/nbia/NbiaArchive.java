@@ -67,9 +67,7 @@ final class NbiaArchive implements Archive {
         login == Login.NONE
             ? login
             : NbiaToken.of(name, NbiaApi.servicesOf(name, url), login, settings, retries);
-    Http http =
-        new Http(
-            name, settings, token, retries, nlst.isEmpty() ? List.of(url) : List.of(url, nlst));
+    Http http = new Http(name, settings, token, retries);
     NbiaApi main = new NbiaApi(name, url, http);
     Optional<NbiaApi> second =
         nlst.isEmpty() ? Optional.empty() : Optional.of(new NbiaApi(name, nlst, http));

@@ -49,8 +49,7 @@ public final class NbiaProvider implements ArchiveProvider {
     @Override
     public void ask(ArchiveSettings.Server server, ArchiveSettings settings, Job job)
         throws IOException {
-      Http http =
-          new Http(server.name(), settings, server.login(), Retries.none(), List.of(server.url()));
+      Http http = new Http(server.name(), settings, server.login(), Retries.none());
       try (http) {
         NbiaApi api = new NbiaApi(server.name(), server.url(), http);
         boolean any =

@@ -6,7 +6,6 @@ import com.google.gson.JsonParseException;
 import com.google.gson.JsonParser;
 import java.io.IOException;
 import java.time.Duration;
-import java.util.List;
 import java.util.Optional;
 import okhttp3.FormBody;
 import okhttp3.HttpUrl;
@@ -54,7 +53,7 @@ final class NbiaToken implements Login {
       String archive, HttpUrl services, Login login, ArchiveSettings settings, Retries retries) {
     String path = services.encodedPath().replaceAll("/services/+$", "/oauth/token");
     HttpUrl address = services.newBuilder().encodedPath(path).build();
-    Http http = new Http(archive, settings, Login.NONE, retries, List.of(address.toString()));
+    Http http = new Http(archive, settings, Login.NONE, retries);
     return new NbiaToken(archive, address, login, http);
   }
 
