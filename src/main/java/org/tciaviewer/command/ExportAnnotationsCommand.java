@@ -15,6 +15,8 @@ import org.tciaviewer.imagej.AnnotationExport;
 import org.tciaviewer.imagej.ImageAnnotations;
 import org.tciaviewer.imagej.Links;
 import org.tciaviewer.imagej.RoiAnnotations;
+import org.tciaviewer.imagej.RoiAnnotations.Area;
+import org.tciaviewer.imagej.RoiAnnotations.From;
 import org.tciaviewer.job.Job;
 import org.tciaviewer.series.Volume;
 
@@ -49,18 +51,26 @@ public final class ExportAnnotationsCommand implements Command {
       throw new IllegalArgumentException(
           "path=" + path + ": expected a file in a folder that exists");
     }
-    List<Annotation> annotations = annotations(keys.get(FROM), image);
+    List<Annotation> annotations = annotations(keys.get(FROM), area(keys.get(FORMAT)), image);
     ShapeOptions options = ImageAnnotations.of(image).options();
     byte[] bytes = bytes(keys.get(FORMAT), annotations, image, options, job);
     Files.write(path, bytes);
     return path.toAbsolutePath().toString();
   }
 
-  private static List<Annotation> annotations(String from, ImagePlus image) {
+  /** Formats of voxels take ImageJ's own pixels, the others the outlines as they were drawn. */
+  private static Area area(String format) {
+    return switch (format) {
+      case "rtstruct", "roiset", "csv" -> Area.OUTLINE;
+      default -> Area.PIXELS;
+    };
+  }
+
+  private static List<Annotation> annotations(String from, Area area, ImagePlus image) {
     List<Annotation> found =
         from.equals("annotations")
             ? ImageAnnotations.of(image).annotations()
-            : RoiAnnotations.of(image, RoiAnnotations.From.valueOf(from.toUpperCase(Locale.ROOT)));
+            : RoiAnnotations.of(image, From.valueOf(from.toUpperCase(Locale.ROOT)), area);
     if (found.isEmpty()) {
       String advice =
           from.equals("annotations")

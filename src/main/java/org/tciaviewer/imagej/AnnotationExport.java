@@ -136,7 +136,8 @@ public final class AnnotationExport {
       points.append(n == 0 ? "" : ";").append(plain(p.columns()[n]));
       points.append(' ').append(plain(p.rows()[n]));
     }
-    String uid = Links.volume(image).map(v -> v.slice(p.slice()).sopInstanceUid()).orElse("");
+    String uid =
+        ImageAnnotations.volume(image).map(v -> v.slice(p.slice()).sopInstanceUid()).orElse("");
     List<String> cells =
         new ArrayList<>(
             List.of(

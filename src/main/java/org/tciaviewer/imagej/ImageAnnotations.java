@@ -111,7 +111,7 @@ public record ImageAnnotations(List<Annotation> annotations, ShapeOptions option
    * @throws IllegalArgumentException when their position in the patient is not known
    */
   public static ImageSlices slices(ImagePlus image) {
-    Optional<Volume> volume = Links.volume(image).filter(v -> shows(image, v));
+    Optional<Volume> volume = volume(image);
     if (volume.isPresent()) {
       return ImageSlices.of(volume.get());
     }
@@ -121,6 +121,11 @@ public record ImageAnnotations(List<Annotation> annotations, ShapeOptions option
             .geometry()
             .orElseThrow(() -> new IllegalArgumentException(refusal(image, space.refusal())));
     return ImageSlices.of(geometry);
+  }
+
+  /** The volume whose slices an image shows one by one; empty when it is only a part of them. */
+  static Optional<Volume> volume(ImagePlus image) {
+    return Links.volume(image).filter(v -> shows(image, v));
   }
 
   private static String refusal(ImagePlus image, String why) {

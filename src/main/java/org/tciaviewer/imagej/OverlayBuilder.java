@@ -32,14 +32,16 @@ import org.tciaviewer.series.Dimensions;
  * masks) are one {@link ShapeRoi} with the hole cut out, so that "inside" is right when such a Roi
  * is selected. Not thread-safe; one builder serves one image, so that colours stay apart.
  *
- * <p>DICOM indices have pixel <em>centres</em> at whole numbers, ImageJ's coordinates have pixel
+ * <p>DICOM indices have pixel <em>centres</em> at whole numbers, ImageJ's areas have pixel
  * <em>corners</em> there: the shift by {@value #CENTRE_TO_CORNER} is made here and nowhere else.
+ * ImageJ draws lines and points as DICOM does, with pixel centres at whole numbers (1.52 and
+ * later): these are not shifted.
  */
 public final class OverlayBuilder {
-  /** From index coordinates to those of ImageJ. */
+  /** From index coordinates to those of ImageJ's areas. */
   private static final double CENTRE_TO_CORNER = 0.5;
 
-  /** The way back: the index coordinate of one of ImageJ's. */
+  /** The way back: the index coordinate of one of an area of ImageJ's. */
   static double toIndex(double corner) {
     return corner - CENTRE_TO_CORNER;
   }
@@ -188,7 +190,7 @@ public final class OverlayBuilder {
     }
     // Even-odd: the rule that ShapeRoi applies again when it is saved and read.
     GeneralPath path = new GeneralPath(GeneralPath.WIND_EVEN_ODD);
-    regions.forEach(p -> append(shifted(p), path));
+    regions.forEach(p -> append(path(p, CENTRE_TO_CORNER), path));
     return List.of(new ShapeRoi(path));
   }
 
@@ -201,19 +203,19 @@ public final class OverlayBuilder {
   }
 
   private static Roi polygon(Piece piece) {
-    return new PolygonRoi(shifted(piece), Roi.POLYGON);
+    return new PolygonRoi(path(piece, CENTRE_TO_CORNER), Roi.POLYGON);
   }
 
   private static Roi line(Piece piece) {
-    return new PolygonRoi(shifted(piece), Roi.POLYLINE);
+    return new PolygonRoi(path(piece, 0), Roi.POLYLINE);
   }
 
   private static Roi points(Piece piece) {
-    return new PointRoi(shifted(piece));
+    return new PointRoi(path(piece, 0));
   }
 
   /** The one place where indices become ImageJ coordinates; a repeated last point is dropped. */
-  private static FloatPolygon shifted(Piece piece) {
+  private static FloatPolygon path(Piece piece, double shift) {
     int size = piece.size();
     boolean closed = piece.role() == Role.REGION || piece.role() == Role.HOLE;
     boolean repeats =
@@ -224,8 +226,8 @@ public final class OverlayBuilder {
     float[] xs = new float[count];
     float[] ys = new float[count];
     for (int n = 0; n < count; n++) {
-      xs[n] = (float) (piece.columns()[n] + CENTRE_TO_CORNER);
-      ys[n] = (float) (piece.rows()[n] + CENTRE_TO_CORNER);
+      xs[n] = (float) (piece.columns()[n] + shift);
+      ys[n] = (float) (piece.rows()[n] + shift);
     }
     return new FloatPolygon(xs, ys, count);
   }

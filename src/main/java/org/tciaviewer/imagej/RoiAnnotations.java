@@ -1,9 +1,12 @@
 package org.tciaviewer.imagej;
 
 import ij.ImagePlus;
+import ij.gui.ImageRoi;
+import ij.gui.Line;
 import ij.gui.Overlay;
 import ij.gui.PointRoi;
 import ij.gui.Roi;
+import ij.gui.TextRoi;
 import ij.plugin.frame.RoiManager;
 import ij.process.FloatPolygon;
 import ij.process.ImageProcessor;
@@ -14,6 +17,7 @@ import java.util.BitSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.tciaviewer.annotation.Annotation;
 import org.tciaviewer.annotation.CodedConcept;
 import org.tciaviewer.annotation.Concepts;
@@ -23,11 +27,13 @@ import org.tciaviewer.annotation.ImageSlices;
 import org.tciaviewer.annotation.Mask;
 import org.tciaviewer.annotation.Shape;
 import org.tciaviewer.geometry.ImagePlane;
+import org.tciaviewer.series.Volume;
 
 /**
  * Makes annotations of ROIs that a user drew: ROIs of one name make one annotation over several
- * slices. Polygons, lines and points become contours without loss; other areas (ovals, brushed and
- * combined ROIs) become the pixels that ImageJ counts as inside.
+ * slices, areas apart from lines and points. As outlines, polygons, lines and points become
+ * contours without loss; other areas (ovals, brushed and combined ROIs) become the pixels that
+ * ImageJ counts as inside. As pixels, all areas do: a mask holds what ImageJ itself measures.
  */
 public final class RoiAnnotations {
   private RoiAnnotations() {}
@@ -42,20 +48,36 @@ public final class RoiAnnotations {
     SELECTION
   }
 
+  /** What is kept of an area. */
+  public enum Area {
+    /** Its outline, to less than a pixel, where it is a polygon. */
+    OUTLINE,
+    /** The pixels that ImageJ counts as inside: a pixel on the path may be outside. */
+    PIXELS
+  }
+
+  /** ROIs that make one annotation. */
+  private record Group(String name, boolean areas) {}
+
   /**
    * The annotations that ROIs make, in their order.
    *
    * @throws IllegalArgumentException when the position of the image is not known
    */
-  public static List<Annotation> of(ImagePlus image, From from) {
+  public static List<Annotation> of(ImagePlus image, From from, Area area) {
     ImageSlices slices = ImageAnnotations.slices(image);
-    Map<String, List<Roi>> byName = new LinkedHashMap<>();
+    Map<Group, List<Roi>> groups = new LinkedHashMap<>();
     for (Roi roi : rois(image, from)) {
-      String name = roi.getName() == null ? "ROI" : roi.getName();
-      byName.computeIfAbsent(name, n -> new ArrayList<>()).add(roi);
+      Group group = new Group(roi.getName() == null ? "ROI" : roi.getName(), roi.isArea());
+      groups.computeIfAbsent(group, n -> new ArrayList<>()).add(roi);
     }
     List<Annotation> annotations = new ArrayList<>();
-    byName.forEach((name, rois) -> annotations.add(annotation(name, rois, image, slices)));
+    groups.forEach(
+        (group, rois) -> {
+          boolean pixels = group.areas() && (area == Area.PIXELS || !areOutlines(rois, image));
+          Shape shape = pixels ? mask(rois, image, slices) : contours(rois, image, slices);
+          annotations.add(annotation(group.name(), rois, shape));
+        });
     return annotations;
   }
 
@@ -77,13 +99,11 @@ public final class RoiAnnotations {
         }
       }
     }
+    rois.removeIf(r -> r instanceof TextRoi || r instanceof ImageRoi); // they enclose nothing
     return rois;
   }
 
-  private static Annotation annotation(
-      String name, List<Roi> rois, ImagePlus image, ImageSlices slices) {
-    boolean exact = rois.stream().allMatch(RoiAnnotations::isExact);
-    Shape shape = exact ? contours(rois, image, slices) : mask(rois, image, slices);
+  private static Annotation annotation(String name, List<Roi> rois, Shape shape) {
     CodedConcept type = CodedConcept.text("ROI");
     Concepts concepts = new Concepts(type, CodedConcept.NONE, CodedConcept.NONE, "MANUAL", -1, "");
     Annotation a = Annotation.named(name, shape).as(concepts);
@@ -91,17 +111,27 @@ public final class RoiAnnotations {
     return colour == null ? a : a.coloured(colour.getRGB());
   }
 
-  private static boolean isExact(Roi roi) {
+  /** Whether contours say the same: overlapping ones would be taken for holes. */
+  private static boolean areOutlines(List<Roi> rois, ImagePlus image) {
+    for (int n = 0; n < rois.size(); n++) {
+      Roi roi = rois.get(n);
+      if (!isPolygon(roi)) {
+        return false;
+      }
+      for (Roi other : rois.subList(0, n)) {
+        boolean together = slice(other, image) == slice(roi, image);
+        if (together && other.getFloatBounds().intersects(roi.getFloatBounds())) {
+          return false;
+        }
+      }
+    }
+    return true;
+  }
+
+  private static boolean isPolygon(Roi roi) {
     return switch (roi.getType()) {
       case Roi.RECTANGLE -> roi.getCornerDiameter() == 0;
-      case Roi.POLYGON,
-          Roi.FREEROI,
-          Roi.TRACED_ROI,
-          Roi.POINT,
-          Roi.LINE,
-          Roi.POLYLINE,
-          Roi.FREELINE ->
-          true;
+      case Roi.POLYGON, Roi.FREEROI, Roi.TRACED_ROI -> true;
       default -> false;
     };
   }
@@ -116,36 +146,56 @@ public final class RoiAnnotations {
   }
 
   private static Contours contours(List<Roi> rois, ImagePlus image, ImageSlices slices) {
+    Optional<Volume> volume = ImageAnnotations.volume(image);
     List<Contour> contours = new ArrayList<>();
     for (Roi roi : rois) {
-      ImagePlane plane = slices.plane(slice(roi, image) - 1).orElseThrow();
-      FloatPolygon p = roi.getFloatPolygon();
-      double[] points = new double[3 * p.npoints];
-      for (int n = 0; n < p.npoints; n++) {
-        double[] point =
-            plane.toPatient(
-                OverlayBuilder.toIndex(p.xpoints[n]), OverlayBuilder.toIndex(p.ypoints[n]));
-        System.arraycopy(point, 0, points, 3 * n, 3);
-      }
+      int slice = slice(roi, image) - 1;
+      ImagePlane plane = slices.plane(slice).orElseThrow();
+      String uid = volume.map(v -> v.slice(slice).sopInstanceUid()).orElse("");
+      double[] points = patientPoints(roi, plane);
       if (roi instanceof PointRoi) {
-        for (int n = 0; n < p.npoints; n++) {
-          double[] one = {points[3 * n], points[3 * n + 1], points[3 * n + 2]};
-          contours.add(new Contour(Contour.Type.POINT, one, ""));
+        for (int n = 0; n < points.length; n += 3) {
+          double[] one = {points[n], points[n + 1], points[n + 2]};
+          contours.add(new Contour(Contour.Type.POINT, one, uid));
         }
-      } else if (p.npoints > 0) {
+      } else if (points.length > 0) {
         Contour.Type type = roi.isArea() ? Contour.Type.CLOSED_PLANAR : Contour.Type.OPEN_PLANAR;
-        contours.add(new Contour(type, points, ""));
+        contours.add(new Contour(type, points, uid));
       }
     }
     return new Contours(slices.frameOfReferenceUid(), contours);
   }
 
+  /** Triplets of mm. */
+  private static double[] patientPoints(Roi roi, ImagePlane plane) {
+    FloatPolygon p = path(roi);
+    double[] points = new double[3 * p.npoints];
+    for (int n = 0; n < p.npoints; n++) {
+      double column = p.xpoints[n];
+      double row = p.ypoints[n];
+      if (roi.isArea()) {
+        column = OverlayBuilder.toIndex(column);
+        row = OverlayBuilder.toIndex(row);
+      }
+      System.arraycopy(plane.toPatient(column, row), 0, points, 3 * n, 3);
+    }
+    return points;
+  }
+
+  /** The path as it was drawn: a wide line by its middle, not by its borders. */
+  private static FloatPolygon path(Roi roi) {
+    if (roi instanceof Line line) {
+      float[] xs = {(float) line.x1d, (float) line.x2d};
+      float[] ys = {(float) line.y1d, (float) line.y2d};
+      return new FloatPolygon(xs, ys, 2);
+    }
+    return roi.getFloatPolygon();
+  }
+
   private static Mask mask(List<Roi> rois, ImagePlus image, ImageSlices slices) {
     Mask.Builder mask = new Mask.Builder(slices.geometry().orElseThrow());
     for (Roi roi : rois) {
-      if (roi.isArea()) {
-        mask.add(slice(roi, image) - 1, pixels(roi, image.getWidth(), image.getHeight()));
-      }
+      mask.add(slice(roi, image) - 1, pixels(roi, image.getWidth(), image.getHeight()));
     }
     return mask.build();
   }

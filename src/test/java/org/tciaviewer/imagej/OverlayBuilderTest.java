@@ -12,6 +12,7 @@ import ij.io.RoiEncoder;
 import ij.measure.ResultsTable;
 import ij.process.ImageProcessor;
 import java.awt.Color;
+import java.awt.Point;
 import java.awt.Rectangle;
 import java.awt.geom.Rectangle2D;
 import java.util.Arrays;
@@ -70,14 +71,27 @@ class OverlayBuilderTest {
     assertThat(b.getMaxY()).isEqualTo(9);
   }
 
+  /** ImageJ draws points and lines at pixel centres by itself: shifted they lie half off. */
   @Test
-  void pointShowsAtThePixelCentre() {
+  void pointMarksItsPixel() {
     Outline point =
         new Outline("1.1", OptionalDouble.empty(), Role.POINT, new double[] {12}, new double[] {7});
     Roi roi = overlay(lidc("Reader 2", point)).get(0);
     assertThat(roi).isInstanceOf(PointRoi.class);
-    assertThat(roi.getFloatPolygon().xpoints[0]).isEqualTo(12.5f);
-    assertThat(roi.getFloatPolygon().ypoints[0]).isEqualTo(7.5f);
+    assertThat(roi.getContainedPoints()).containsExactly(new Point(12, 7));
+    assertThat(roi.getFloatPolygon().xpoints[0]).isEqualTo(12f);
+    assertThat(roi.getFloatPolygon().ypoints[0]).isEqualTo(7f);
+  }
+
+  @Test
+  void lineShowsAtPixelCentres() {
+    double[] p = GRID.toPatient(5, 6, 2);
+    double[] q = GRID.toPatient(9, 6, 2);
+    double[] points = {p[0], p[1], p[2], q[0], q[1], q[2]};
+    Contours c = new Contours("1.5", List.of(new Contour(Contour.Type.OPEN_PLANAR, points, "")));
+    Roi roi = overlay(Annotation.named("Line", c)).get(0);
+    assertThat(roi.getFloatPolygon().xpoints).startsWith(5f, 9f);
+    assertThat(roi.getFloatPolygon().ypoints).startsWith(6f, 6f);
   }
 
   @Test
