@@ -54,12 +54,15 @@ public record SeriesMemory(long slices, long pixels, int bytesPerPixel) {
       Set.of("", "1.2.840.10008.1.2", "1.2.840.10008.1.2.1", "1.2.840.10008.1.2.2");
 
   /**
-   * Heap need by what an archive lists, for a table; nothing is asked for.
+   * What an open image takes by what an archive lists, for a table; nothing is asked for. The
+   * buffers that a load needs for its time, the same for every series, are not in it.
    *
-   * @return bytes, −1 if the archive tells too little
+   * @return bytes, −1 if the archive tells too little, or if the series has no pixels of its own
    */
   public static long ofListed(SeriesRecord record) {
-    return listed(record).bytes(record.images());
+    SeriesMemory memory = listed(record);
+    boolean isUnknown = memory.slices == 0 || AnnotatedSeries.isAnnotation(record);
+    return isUnknown ? -1 : memory.bytes(memory.slices, memory.bytesPerPixel) - FIXED_BYTES;
   }
 
   private static SeriesMemory listed(SeriesRecord r) {
@@ -69,11 +72,6 @@ public record SeriesMemory(long slices, long pixels, int bytesPerPixel) {
     long file = Math.max(1, r.bytes() / r.images() - FILE_HEADER);
     long stored = NATIVE.contains(r.transferSyntaxUid()) ? file : COMPRESSION * file;
     return new SeriesMemory(r.images(), stored / 2, r.modality().equals("PT") ? 4 : 2);
-  }
-
-  /** Bytes that so many slices take, −1 if nothing is known. */
-  private long bytes(long count) {
-    return slices == 0 ? -1 : bytes(count, bytesPerPixel);
   }
 
   /** Bytes of slices of a type, as arrays of this Java. */

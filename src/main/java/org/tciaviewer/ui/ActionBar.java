@@ -2,7 +2,8 @@ package org.tciaviewer.ui;
 
 import java.awt.BorderLayout;
 import java.awt.Component;
-import java.awt.FlowLayout;
+import java.awt.event.ComponentAdapter;
+import java.awt.event.ComponentEvent;
 import java.util.EnumMap;
 import java.util.EnumSet;
 import java.util.Map;
@@ -32,7 +33,7 @@ final class ActionBar extends JPanel {
   ActionBar(Consumer<BrowserAction> taker) {
     super(new BorderLayout(Scaling.gap(), Scaling.gap()));
     this.taker = taker;
-    JPanel row = new JPanel(new FlowLayout(FlowLayout.LEADING, Scaling.gap(), 0));
+    JPanel row = new JPanel(new Wrap(Scaling.gap()));
     for (BrowserAction action : BUTTONS) {
       row.add(button(action));
     }
@@ -40,6 +41,13 @@ final class ActionBar extends JPanel {
     others.setName("others");
     others.addActionListener(e -> showMenu(others, 0, others.getHeight()));
     row.add(others);
+    row.addComponentListener(
+        new ComponentAdapter() {
+          @Override
+          public void componentResized(ComponentEvent e) {
+            row.revalidate(); // as many rows as the new width needs
+          }
+        });
     add(row, BorderLayout.NORTH);
     add(job, BorderLayout.CENTER);
     enable(Set.of());

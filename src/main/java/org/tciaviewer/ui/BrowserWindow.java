@@ -13,7 +13,6 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.concurrent.CancellationException;
 import javax.swing.BorderFactory;
 import javax.swing.JComponent;
 import javax.swing.JFrame;
@@ -41,8 +40,6 @@ final class BrowserWindow extends JFrame {
   private static final int DWELL = 250;
 
   private final transient BrowserModel model;
-  private final transient Background lists = new Background("TCIA search");
-  private final transient Background badges = new Background("TCIA badges");
   private final transient BrowserActions actions;
   private final transient SeriesDetails details;
   private final transient SavedActions saved;
@@ -50,22 +47,21 @@ final class BrowserWindow extends JFrame {
   private final Tour tour = new Tour(spotlight, new Toured());
   private final SearchBar bar;
   private final FacetPanel facets;
-  private final transient LiveCounts counts;
+  private final transient BrowserSearch search;
   private final SeriesPanel series = new SeriesPanel(new Table());
   private final ActionBar actionBar = new ActionBar(this::act);
   private final JTabbedPane side = new JTabbedPane();
   private final Timer dwell = new Timer(DWELL, e -> showDetails());
-  private transient SearchState state;
   private transient Optional<StallWatch> stalls = Optional.empty();
 
   BrowserWindow(BrowserModel model) {
     super("TCIA Browser");
     this.model = model;
-    state = SearchState.of(model.lastSource());
-    bar = new SearchBar(model.sources(), state.source(), new Bar());
-    facets = new FacetPanel(state, new Facets());
-    counts = new LiveCounts(model, facets, this::search);
-    details = new SeriesDetails(model, this::act);
+    SearchState first = SearchState.of(model.lastSource());
+    bar = new SearchBar(model.sources(), first.source(), new Bar());
+    facets = new FacetPanel(first, new Facets());
+    search = new BrowserSearch(model, first, facets, new Found());
+    details = new SeriesDetails(model, this::act, series::show);
     actions = new BrowserActions(model, actionBar, this, this::busyChanged);
     saved = new SavedActions(new Kept(), BookmarkFile.ofUser());
     actions.onOpened(this::opened);
@@ -97,14 +93,14 @@ final class BrowserWindow extends JFrame {
 
   private JPanel top() {
     int gap = Scaling.gap();
-    JPanel search = new JPanel(new BorderLayout(gap, gap));
-    search.add(bar, BorderLayout.CENTER);
-    search.add(
-        new HelpMenu(Help.page(Help.Guide.SEARCH), () -> tour.start(state.source())),
+    JPanel line = new JPanel(new BorderLayout(gap, gap));
+    line.add(bar, BorderLayout.CENTER);
+    line.add(
+        new HelpMenu(Help.page(Help.Guide.SEARCH), () -> tour.start(search.state().source())),
         BorderLayout.EAST);
     JPanel top = new JPanel(new BorderLayout(gap, gap));
     top.add(tour, BorderLayout.NORTH);
-    top.add(search, BorderLayout.CENTER);
+    top.add(line, BorderLayout.CENTER);
     setGlassPane(spotlight);
     return top;
   }
@@ -120,7 +116,7 @@ final class BrowserWindow extends JFrame {
     actionBar.bind(series.table());
     int menu = Toolkit.getDefaultToolkit().getMenuShortcutKeyMaskEx();
     onKey(KeyStroke.getKeyStroke(KeyEvent.VK_F, menu), bar::focusBox);
-    onKey(KeyStroke.getKeyStroke(KeyEvent.VK_F5, 0), () -> search(state));
+    onKey(KeyStroke.getKeyStroke(KeyEvent.VK_F5, 0), search::again);
     onKey(KeyStroke.getKeyStroke(KeyEvent.VK_ESCAPE, 0), actionBar::cancel);
     FileDrop.install(getRootPane(), this::dropped);
     addWindowListener(
@@ -139,9 +135,7 @@ final class BrowserWindow extends JFrame {
 
   private void closeAll() {
     dwell.stop();
-    lists.close();
-    counts.close();
-    badges.close();
+    search.close();
     details.close();
     actions.close();
     series.close();
@@ -151,14 +145,9 @@ final class BrowserWindow extends JFrame {
 
   /** Fills the window from the source of the last time. */
   void start() {
-    search(state);
+    search.again();
     bar.focusBox();
-    tour.startAtFirst(state.source());
-  }
-
-  /** What is searched for at the moment. */
-  SearchState state() {
-    return state;
+    tour.startAtFirst(search.state().source());
   }
 
   /** The details at the right. */
@@ -171,35 +160,9 @@ final class BrowserWindow extends JFrame {
     return series;
   }
 
-  /** Where further ways to find series go, such as lists of the user. */
-  JTabbedPane side() {
-    return side;
-  }
-
-  /** Searches for something else. */
-  void search(SearchState next) {
-    state = next;
-    model.choose(next.source());
-    bar.show(next.text(), next.source());
-    facets.show(next);
-    if (next.isTooWide()) {
-      lists.cancel();
-      series.clear(BrowserState.tooWide(next.source()));
-      told(" ");
-      counts.start(next, Optional.empty());
-      return;
-    }
-    series.clear(BrowserState.loading(next.source()));
-    list("Searching " + next.source() + "…", j -> model.search(next, j));
-  }
-
   /** Shows the series that a manifest lists. */
   void showManifest(Path file) {
-    String source = bar.source();
-    series.clear(BrowserState.loading(source));
-    list(
-        "Looking up the series of " + file.getFileName() + "…",
-        j -> model.manifest(source, file, j));
+    search.list(file);
   }
 
   private void dropped(Path file) {
@@ -208,39 +171,6 @@ final class BrowserWindow extends JFrame {
     } else {
       actions.openFiles(file);
     }
-  }
-
-  private void list(String what, Background.Task<BrowserModel.Answer> task) {
-    Job j = actions.isBusy() ? Job.silent() : actionBar.begin(what);
-    lists.start(j, task, this::found, this::failed);
-  }
-
-  private void found(BrowserModel.Answer answer) {
-    series.show(answer);
-    tour.listed(answer.state().source());
-    int n = answer.series().records().size();
-    told(SeriesPanel.summary(n, n, answer.hasMore()));
-    counts.start(answer.state(), Optional.of(answer));
-    List<SeriesRecord> records = answer.series().records();
-    badges.start(
-        Job.silent(),
-        j -> model.badges(answer.state().source(), records, j),
-        this::show,
-        e -> {
-          // Badges are extras: without them the table is whole, and opening finds out itself.
-          told(SeriesPanel.summary(n, n, answer.hasMore()) + "; geometry not told");
-        });
-  }
-
-  private void show(SeriesColumn.Badges known) {
-    series.show(known);
-    details.show(known);
-  }
-
-  private void failed(Exception e) {
-    boolean isCancelled = e instanceof CancellationException;
-    series.clear(isCancelled ? BrowserState.cancelled() : BrowserState.failed(state, e));
-    told(isCancelled ? "Cancelled." : BrowserModel.message(e));
   }
 
   private void told(String text) {
@@ -292,10 +222,10 @@ final class BrowserWindow extends JFrame {
 
   private void take(BrowserState.Offer offer) {
     switch (offer) {
-      case RETRY -> search(state);
-      case SEARCH -> search(state.withText(bar.text()));
-      case CLEAR -> search(state.cleared());
-      case DEMO -> search(SearchState.of("demo"));
+      case RETRY -> search.again();
+      case SEARCH -> search.search(search.state().withText(bar.text()));
+      case CLEAR -> search.search(search.state().cleared());
+      case DEMO -> search.search(SearchState.of("demo"));
       case SETTINGS -> Windows.installed().ifPresent(Windows::openSettings);
     }
   }
@@ -311,8 +241,8 @@ final class BrowserWindow extends JFrame {
   private final class Bar implements SearchBar.Listener {
     @Override
     public void typed(String text) {
-      if (text.isEmpty() && !state.text().isEmpty()) {
-        search(state.withText(""));
+      if (text.isEmpty() && !search.state().text().isEmpty()) {
+        search.search(search.state().withText(""));
       } else {
         series.filter(text);
       }
@@ -320,12 +250,12 @@ final class BrowserWindow extends JFrame {
 
     @Override
     public void entered(String text) {
-      search(state.withText(text));
+      search.search(search.state().withText(text));
     }
 
     @Override
     public void chosen(String source) {
-      search(state.withSource(source));
+      search.search(search.state().withSource(source));
     }
 
     @Override
@@ -334,21 +264,57 @@ final class BrowserWindow extends JFrame {
     }
   }
 
+  /** What a search finds is shown. */
+  private final class Found implements BrowserSearch.View {
+    @Override
+    public void searching(SearchState state) {
+      bar.show(state.text(), state.source());
+      facets.show(state);
+    }
+
+    @Override
+    public void clear(BrowserState why) {
+      series.clear(why);
+    }
+
+    @Override
+    public void show(BrowserModel.Answer answer) {
+      series.show(answer);
+      tour.listed(answer.state().source());
+    }
+
+    @Override
+    public void show(SeriesColumn.Badges badges) {
+      series.show(badges);
+      details.show(series.badges());
+    }
+
+    @Override
+    public Job begin(String what) {
+      return actions.isBusy() ? Job.silent() : actionBar.begin(what);
+    }
+
+    @Override
+    public void tell(String text) {
+      told(text);
+    }
+  }
+
   /** The facets speak. */
   private final class Facets implements FacetPanel.Listener {
     @Override
     public void toggled(FacetBy by, String value) {
-      search(state.toggled(by, value));
+      search.search(search.state().toggled(by, value));
     }
 
     @Override
     public void wished(LicenseWish license) {
-      search(state.withLicense(license));
+      search.search(search.state().withLicense(license));
     }
 
     @Override
     public void cleared() {
-      search(state.cleared());
+      search.search(search.state().cleared());
     }
   }
 
@@ -371,7 +337,7 @@ final class BrowserWindow extends JFrame {
 
     @Override
     public void more() {
-      search(state.more());
+      search.search(search.state().more());
     }
 
     @Override
@@ -384,7 +350,7 @@ final class BrowserWindow extends JFrame {
   private final class Toured implements Tour.Host {
     @Override
     public void searchDemo() {
-      search(SearchState.of("demo"));
+      search.search(SearchState.of("demo"));
     }
 
     @Override
@@ -397,7 +363,7 @@ final class BrowserWindow extends JFrame {
   private final class Kept implements SavedActions.Host {
     @Override
     public SearchState state() {
-      return state;
+      return search.state();
     }
 
     @Override
@@ -407,7 +373,7 @@ final class BrowserWindow extends JFrame {
 
     @Override
     public void search(SearchState next) {
-      BrowserWindow.this.search(next);
+      search.search(next);
     }
 
     @Override

@@ -29,6 +29,9 @@ final class DetailsPanel extends JPanel {
   /** Width at first, in lines of text. */
   private static final int WIDTH = 20;
 
+  /** Narrower than this, nothing in it can be read. */
+  private static final int LEAST_WIDTH = 13;
+
   /** What the user does with the details. */
   interface Listener {
     /** The citation is wanted. */
@@ -83,7 +86,7 @@ final class DetailsPanel extends JPanel {
   }
 
   private JPanel links(SeriesRecord record) {
-    JPanel row = new JPanel(new java.awt.FlowLayout(java.awt.FlowLayout.LEADING, 0, 0));
+    JPanel row = new JPanel(new Wrap(Scaling.gap() / 2));
     row.add(button("Citation", "cite", listener::cite));
     if (!record.licenseUrl().isEmpty()) {
       row.add(button("Licence", "licence", () -> listener.browse(record.licenseUrl())));
@@ -165,6 +168,11 @@ final class DetailsPanel extends JPanel {
   @Override
   public Dimension getPreferredSize() {
     return new Dimension(Scaling.line() * WIDTH, super.getPreferredSize().height);
+  }
+
+  @Override
+  public Dimension getMinimumSize() {
+    return new Dimension(Scaling.line() * LEAST_WIDTH, Scaling.line());
   }
 
   /** A column of components that is as wide as what is visible of it. */

@@ -31,6 +31,9 @@ final class FacetPanel extends JPanel {
   /** Width at first, in lines of text. */
   private static final int WIDTH = 15;
 
+  /** Narrower, names end in an ellipsis before the counts. */
+  private static final int LEAST_WIDTH = 10;
+
   /** What the user chose. */
   interface Listener {
     /** A value was chosen, or the choice was taken back. */
@@ -44,7 +47,7 @@ final class FacetPanel extends JPanel {
   }
 
   private final DefaultListModel<FacetModel.Line> lines = new DefaultListModel<>();
-  private final JList<FacetModel.Line> list = new JList<>(lines);
+  private final JList<FacetModel.Line> list = new Lines(lines);
   private final JButton clear = new JButton("Clear all filters");
   private final transient FacetModel model;
   private final transient Listener listener;
@@ -150,6 +153,11 @@ final class FacetPanel extends JPanel {
     return new Dimension(Scaling.line() * WIDTH, super.getPreferredSize().height);
   }
 
+  @Override
+  public Dimension getMinimumSize() {
+    return new Dimension(Scaling.line() * LEAST_WIDTH, Scaling.line());
+  }
+
   /** Keeps the selected line selected, wherever it moved. */
   private void refresh() {
     FacetModel.Line before = list.getSelectedValue();
@@ -163,6 +171,20 @@ final class FacetPanel extends JPanel {
         list.setSelectedIndex(i);
         return;
       }
+    }
+  }
+
+  /** As wide as there is room, so that the counts at the right are always seen. */
+  private static final class Lines extends JList<FacetModel.Line> {
+    private static final long serialVersionUID = 1L;
+
+    Lines(DefaultListModel<FacetModel.Line> lines) {
+      super(lines);
+    }
+
+    @Override
+    public boolean getScrollableTracksViewportWidth() {
+      return true;
     }
   }
 }

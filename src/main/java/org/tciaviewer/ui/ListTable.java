@@ -3,6 +3,7 @@ package org.tciaviewer.ui;
 import java.awt.KeyboardFocusManager;
 import java.awt.event.InputEvent;
 import java.awt.event.KeyEvent;
+import java.awt.event.MouseEvent;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -58,6 +59,15 @@ final class ListTable<T> extends JTable {
     return Arrays.stream(getSelectedRows())
         .mapToObj(r -> property.apply(rows.get(convertRowIndexToModel(r))))
         .collect(Collectors.toSet());
+  }
+
+  /** The whole of a cell, which may be cut. */
+  @Override
+  public String getToolTipText(MouseEvent e) {
+    int row = rowAtPoint(e.getPoint());
+    int column = columnAtPoint(e.getPoint());
+    String text = row < 0 || column < 0 ? "" : String.valueOf(getValueAt(row, column));
+    return text.isBlank() ? null : text;
   }
 
   /** Lets Tab go to the next component, as a window without editable cells should. */

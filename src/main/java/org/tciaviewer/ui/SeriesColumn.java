@@ -1,6 +1,7 @@
 package org.tciaviewer.ui;
 
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.function.BiFunction;
 import java.util.function.Function;
@@ -41,6 +42,22 @@ enum SeriesColumn {
   record Badges(Map<String, GeometryBadge> geometry, Map<String, Integer> annotations) {
     static final Badges NONE = new Badges(Map.of(), Map.of());
 
+    /** So many series annotate one. */
+    static Badges ofAnnotations(SeriesRecord r, int count) {
+      return new Badges(Map.of(), Map.of(r.seriesInstanceUid(), count));
+    }
+
+    /** This and more, which wins. */
+    Badges with(Badges more) {
+      return new Badges(joined(geometry, more.geometry), joined(annotations, more.annotations));
+    }
+
+    private static <V> Map<String, V> joined(Map<String, V> known, Map<String, V> more) {
+      Map<String, V> all = new HashMap<>(known);
+      all.putAll(more);
+      return Map.copyOf(all);
+    }
+
     String geometryOf(SeriesRecord r) {
       GeometryBadge badge = geometry.get(r.seriesInstanceUid());
       return badge == null ? "" : badge.label();
@@ -58,7 +75,7 @@ enum SeriesColumn {
   private static final class Size {
     static final double MEGA = 1e6;
 
-    /** As the memory is estimated before a series is opened; −1 if the archive tells too little. */
+    /** As it is estimated before a series is opened; −1 if the archive tells too little. */
     static double heapMb(SeriesRecord r) {
       long bytes = SeriesMemory.ofListed(r);
       return bytes < 0 ? -1 : bytes / MEGA;
@@ -89,6 +106,18 @@ enum SeriesColumn {
   /** Header of the column. */
   String title() {
     return title;
+  }
+
+  /** What the column tells, where its title does not say enough; else empty. */
+  String hint() {
+    return switch (this) {
+      case MB -> "What is transferred when the series is opened";
+      case HEAP ->
+          "What the open image takes of ImageJ's memory; loading takes some more meanwhile";
+      case GEOMETRY -> "Whether the slices make an even volume, as far as the archive tells";
+      case ANNOTATIONS -> "What can be opened with the series, as far as known";
+      default -> "";
+    };
   }
 
   /** String, Integer or Double; a negative number means "not told". */

@@ -22,12 +22,21 @@ final class SeriesDetails implements AutoCloseable {
   private final Background texts = new Background("TCIA details");
   private final Background pictures = new Background("TCIA preview");
   private final PreviewCache previews = new PreviewCache();
+  private final Consumer<SeriesColumn.Badges> known;
   private SeriesColumn.Badges badges = SeriesColumn.Badges.NONE;
   private Optional<SeriesRecord> shown = Optional.empty();
   private boolean isPaused;
 
-  SeriesDetails(BrowserModel model, Consumer<BrowserAction> actions) {
+  /**
+   * Nothing is shown yet.
+   *
+   * @param actions does what the user wants of the details
+   * @param known hears what the details tell for the table
+   */
+  SeriesDetails(
+      BrowserModel model, Consumer<BrowserAction> actions, Consumer<SeriesColumn.Badges> known) {
     this.model = model;
+    this.known = known;
     panel =
         new DetailsPanel(
             new DetailsPanel.Listener() {
@@ -88,7 +97,7 @@ final class SeriesDetails implements AutoCloseable {
     annotations.start(
         Job.silent(),
         j -> model.annotations(record, j),
-        panel::showAnnotations,
+        found -> listed(record, found),
         e -> panel.showAnnotationsUnknown(BrowserModel.message(e)));
     texts.start(
         Job.silent(),
@@ -96,6 +105,13 @@ final class SeriesDetails implements AutoCloseable {
         panel::show,
         e -> panel.show(Optional.empty()));
     preview(record);
+  }
+
+  private void listed(SeriesRecord record, List<SeriesRecord> found) {
+    panel.showAnnotations(found);
+    if (!found.isEmpty()) {
+      known.accept(SeriesColumn.Badges.ofAnnotations(record, found.size()));
+    }
   }
 
   private void preview(SeriesRecord record) {

@@ -63,7 +63,9 @@ final class SeriesFacts {
     if (r.bytes() >= 0) {
       double heap = (double) SeriesColumn.HEAP.value(r, SeriesColumn.Badges.NONE);
       parts.add(r.megabytes() + " MB");
-      parts.add(String.format(Locale.ROOT, "about %.0f MB in memory", heap));
+      if (heap >= 0) {
+        parts.add(String.format(Locale.ROOT, "about %.1f MB in memory", heap));
+      }
     }
     return String.join(", ", parts);
   }

@@ -2,6 +2,7 @@ package org.tciaviewer.ui;
 
 import ij.Prefs;
 import java.awt.Component;
+import java.awt.event.MouseEvent;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -60,6 +61,12 @@ final class SeriesGrid extends JTable {
   void show(SeriesColumn.Badges badges) {
     model.show(badges);
     fitColumns();
+    repaint();
+  }
+
+  /** What is known of the rows beyond their records. */
+  SeriesColumn.Badges badges() {
+    return model.badges();
   }
 
   /** What sorts and filters. */
@@ -156,7 +163,7 @@ final class SeriesGrid extends JTable {
   }
 
   @Override
-  public String getToolTipText(java.awt.event.MouseEvent e) {
+  public String getToolTipText(MouseEvent e) {
     int row = rowAtPoint(e.getPoint());
     int column = columnAtPoint(e.getPoint());
     String text = row < 0 || column < 0 ? "" : String.valueOf(getValueAt(row, column));
@@ -175,6 +182,16 @@ final class SeriesGrid extends JTable {
           column.setHeaderValue(column.getHeaderValue().toString());
         }
         super.setResizingColumn(column);
+      }
+
+      @Override
+      public String getToolTipText(MouseEvent e) {
+        int column = columnAtPoint(e.getPoint());
+        if (column < 0) {
+          return null;
+        }
+        SeriesColumn told = SeriesColumn.values()[columnModel.getColumn(column).getModelIndex()];
+        return told.hint().isEmpty() ? null : told.hint();
       }
     };
   }

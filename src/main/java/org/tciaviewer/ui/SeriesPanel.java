@@ -32,6 +32,9 @@ final class SeriesPanel extends JPanel {
   /** The least width at first, in lines of text: the window gives more. */
   private static final int WIDTH = 30;
 
+  /** Narrower, the tables scroll; what is beside them needs room too. */
+  private static final int LEAST_WIDTH = 18;
+
   /** What the user does with the table. */
   interface Listener {
     /** Other series are selected. */
@@ -154,6 +157,11 @@ final class SeriesPanel extends JPanel {
     grid.show(badges);
   }
 
+  /** What is known of what is listed, beyond the records. */
+  SeriesColumn.Badges badges() {
+    return grid.badges();
+  }
+
   /** Shows a state in the place of the table. */
   void show(BrowserState now) {
     isFocusWanted |= grid.isFocusOwner();
@@ -240,6 +248,11 @@ final class SeriesPanel extends JPanel {
   @Override
   public Dimension getPreferredSize() {
     return new Dimension(Scaling.line() * WIDTH, super.getPreferredSize().height);
+  }
+
+  @Override
+  public Dimension getMinimumSize() {
+    return new Dimension(Scaling.line() * LEAST_WIDTH, Scaling.line());
   }
 
   private final class Clicks extends MouseAdapter {

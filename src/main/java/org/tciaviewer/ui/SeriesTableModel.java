@@ -19,12 +19,12 @@ final class SeriesTableModel extends AbstractTableModel {
     fireTableDataChanged();
   }
 
-  /** Tells more of the series that are listed already. */
+  /**
+   * Tells more of the series that are listed already. No event: for a hundred thousand rows that
+   * would cost the table more than to paint what is visible again.
+   */
   void show(Badges more) {
-    badges = more;
-    if (getRowCount() > 0) {
-      fireTableRowsUpdated(0, getRowCount() - 1);
-    }
+    badges = badges.with(more);
   }
 
   SeriesOrder series() {

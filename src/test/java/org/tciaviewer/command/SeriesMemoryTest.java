@@ -55,6 +55,20 @@ class SeriesMemoryTest {
   }
 
   @Test
+  void smallSeriesNeedsLittle() {
+    long slice = 100 * 100 * 2;
+    long need = SeriesMemory.ofListed(listed(10, 10 * (slice + 4000), "CT", ""));
+
+    assertThat(need).isBetween(10 * slice, 10 * slice + MB);
+  }
+
+  @Test
+  void seriesWithoutPixelsOfItsOwnHasNoNeed() {
+    assertThat(SeriesMemory.ofListed(listed(1, 100_000, "RTSTRUCT", ""))).isEqualTo(-1);
+    assertThat(SeriesMemory.ofListed(listed(1, 100_000, "SEG", ""))).isEqualTo(-1);
+  }
+
+  @Test
   void seriesOfWhichNothingIsToldHasNoNeed() {
     assertThat(SeriesMemory.ofListed(listed(-1, -1, "CT", ""))).isEqualTo(-1);
     assertThat(SeriesMemory.ofListed(listed(5, -1, "CT", ""))).isEqualTo(-1);

@@ -4,6 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import ij.Prefs;
+import javax.swing.JButton;
+import javax.swing.JList;
+import javax.swing.JPanel;
 import javax.swing.JTable;
 import javax.swing.UIManager;
 import org.junit.jupiter.api.AfterEach;
@@ -13,9 +16,12 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 /**
  * Pictures of the search window in the looks of ImageJ and Fiji, for people to look at; asserts
- * only that it is filled.
+ * that it is filled and that nothing is cut.
  */
 class BrowserPicturesIT {
+  /** Narrower details, in lines of text, cannot be read. */
+  private static final int LEAST_DETAILS = 12;
+
   private String before;
 
   @BeforeEach
@@ -51,7 +57,19 @@ class BrowserPicturesIT {
       OpenBrowser.await("details shown", () -> browser.window().details().isComplete());
       browser.screenshot("browser-" + name + "-" + scale + "00");
       assertThat(table.getSelectedRowCount()).isEqualTo(1);
+      assertThat(isWhole(browser.named("others", JButton.class))).isTrue();
+      JPanel details = browser.named("details", JPanel.class);
+      JPanel pictures = browser.named("preview", JPanel.class);
+      assertThat(details.getWidth()).isGreaterThan(LEAST_DETAILS * Scaling.line());
+      assertThat(pictures.getVisibleRect().width).isEqualTo(pictures.getWidth());
+      JList<?> facets = browser.named("facets", JList.class);
+      assertThat(facets.getVisibleRect().width).isEqualTo(facets.getWidth());
     }
+  }
+
+  private static boolean isWhole(JButton b) {
+    return b.getVisibleRect().getSize().equals(b.getSize())
+        && b.getWidth() >= b.getPreferredSize().width;
   }
 
   private static boolean isThere(String className) {
