@@ -211,9 +211,9 @@ public interface Archive extends AutoCloseable {
   }
 
   /**
-   * How many SEG and RTSTRUCT series refer to each of these, by Series Instance UID. Only where one
-   * request tells it for all of them: empty by default, and then nothing is known; a series that is
-   * missing in an answer that is not empty has none.
+   * How many SEG and RTSTRUCT series refer to each of these, by Series Instance UID, where a few
+   * requests tell it for all of them; of series that are missing in the answer nothing is known,
+   * and that is all of them by default.
    *
    * @throws ArchiveException when the service does not answer
    */

@@ -183,6 +183,21 @@ public abstract class ArchiveContract {
   }
 
   @Test
+  void annotationsOfListedSeriesAreCounted() throws IOException {
+    List<SeriesRecord> listed =
+        archive.search(Query.builder().collection(first().collection).build(), Job.silent());
+    Map<String, Integer> counts = archive.annotationCounts(listed, Job.silent());
+    for (SeriesRecord r : listed) {
+      if (r.modality().equals("CT")) {
+        assertThat(counts)
+            .containsEntry(r.seriesInstanceUid(), archive.annotations(r, Job.silent()).size());
+      }
+    }
+    assertThat(counts).containsEntry(first().uid, 1);
+    assertThat(archive.annotationCounts(List.of(), Job.silent())).isEmpty();
+  }
+
+  @Test
   void collectionIsFoundInTheSpellingOfAddresses() throws IOException {
     String slug = first().collection.toLowerCase(Locale.ROOT).replaceAll("[- ]", "_");
     Query query = Query.builder().collection(slug).patient(first().patient).build();

@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Set;
 import org.tciaviewer.archive.ArchiveException;
 import org.tciaviewer.archive.SeriesRecord;
+import org.tciaviewer.archive.StudyAnnotations;
 import org.tciaviewer.dicom.Tag;
 import org.tciaviewer.job.Job;
 import org.tciaviewer.job.Notice;
@@ -18,8 +19,6 @@ import org.tciaviewer.job.Notice;
  * Series Sequence (3006,0014), PS3.3 C.8.8.5. A file that names none stays: it may belong.
  */
 final class AnnotationSearch {
-  private static final List<String> MODALITIES = List.of("SEG", "RTSTRUCT");
-
   /** The way to the references; everything else, such as contours, is skipped unread. */
   private static final Set<Integer> REFERENCES =
       Set.of(
@@ -42,7 +41,7 @@ final class AnnotationSearch {
 
   List<SeriesRecord> run() throws IOException {
     List<SeriesRecord> found = new ArrayList<>();
-    for (String modality : MODALITIES) {
+    for (String modality : StudyAnnotations.MODALITIES) {
       for (SeriesRecord candidate : inStudy(modality)) {
         if (mayBelong(candidate)) {
           found.add(candidate);
@@ -81,6 +80,13 @@ final class AnnotationSearch {
   }
 
   private boolean mayBelong(SeriesRecord candidate) throws IOException {
+    Set<String> named = referredTo(api, candidate, job);
+    return named.isEmpty() || named.contains(images.seriesInstanceUid());
+  }
+
+  /** Series Instance UIDs that the headers of an annotation name; empty also when not told. */
+  static Set<String> referredTo(DicomWebApi api, SeriesRecord candidate, Job job)
+      throws IOException {
     Set<String> named = new HashSet<>();
     try {
       for (DicomJson header :
@@ -94,7 +100,23 @@ final class AnnotationSearch {
               "the server gives no metadata (" + e.getMessage() + ")",
               candidate.seriesInstanceUid()));
     }
-    return named.isEmpty() || named.contains(images.seriesInstanceUid());
+    return named;
+  }
+
+  /** Adds what a study has beside its images. */
+  static void addStudy(DicomWebApi api, String study, StudyAnnotations found, Job job)
+      throws IOException {
+    Qido qido =
+        new Qido(
+            api, "studies/" + study + "/series", Map.of(), QidoTags.SERIES, Tag.SeriesInstanceUID);
+    qido.forEach(
+        Qido.PAGE,
+        row -> {
+          SeriesRecord r = SeriesSearch.record(row, api.archive());
+          found.add(r.toBuilder().patient(r.patientId(), study).build());
+          return true;
+        },
+        job);
   }
 
   private static void collect(DicomJson item, Set<String> named) {

@@ -144,6 +144,12 @@ final class NbiaArchive implements Archive {
   }
 
   @Override
+  public Map<String, Integer> annotationCounts(List<SeriesRecord> series, Job job)
+      throws IOException {
+    return new NbiaAnnotations(name, servers).counts(series, job);
+  }
+
+  @Override
   public InstanceStream open(SeriesRecord wanted, OpenOptions options, Job job) throws IOException {
     SeriesRecord series = described(wanted, job);
     NbiaApi api = servers.of(series);

@@ -17,6 +17,7 @@ import org.tciaviewer.archive.Matching;
 import org.tciaviewer.archive.NormalForms;
 import org.tciaviewer.archive.Query;
 import org.tciaviewer.archive.SeriesRecord;
+import org.tciaviewer.archive.StudyAnnotations;
 import org.tciaviewer.archive.UidText;
 import org.tciaviewer.job.Job;
 import org.tciaviewer.job.Notice;
@@ -38,8 +39,6 @@ final class NbiaSearch {
 
   /** TCIA's own client sends up to 10,000; a form of 1000 UIDs is 65 kB. */
   private static final int CHUNK = 1000;
-
-  private static final List<String> ANNOTATION_MODALITIES = List.of("SEG", "RTSTRUCT");
 
   private final String archive;
   private final NbiaServers servers;
@@ -275,7 +274,7 @@ final class NbiaSearch {
     }
     NbiaApi api = servers.of(known);
     List<SeriesRecord> candidates = new ArrayList<>();
-    for (String modality : ANNOTATION_MODALITIES) {
+    for (String modality : StudyAnnotations.MODALITIES) {
       candidates.addAll(
           records(api, Map.of("StudyInstanceUID", known.studyInstanceUid(), "Modality", modality)));
     }
@@ -291,17 +290,7 @@ final class NbiaSearch {
   /** Whether the header names the series within a sequence, or names none at all. */
   private boolean mayReferTo(NbiaApi api, SeriesRecord candidate, String imagesUid)
       throws IOException {
-    boolean namesAny = false;
-    for (JsonRow row :
-        api.list("getDicomTags", Map.of("SeriesUID", candidate.seriesInstanceUid()), job)) {
-      // "(0020,000E)" after ">" is Series Instance UID within a sequence: the referenced series
-      if (row.text("element").matches(">+\\s*\\(0020,000[Ee]\\)")) {
-        namesAny = true;
-        if (row.text("data").equals(imagesUid)) {
-          return true;
-        }
-      }
-    }
-    return !namesAny;
+    Set<String> named = NbiaAnnotations.referredTo(api, candidate, job);
+    return named.isEmpty() || named.contains(imagesUid);
   }
 }

@@ -348,6 +348,15 @@ class NbiaArchiveTest extends ArchiveContract {
     assertThat(archive.annotations(images, Job.silent())).hasSize(1);
   }
 
+  @Test
+  void annotationsThatNameAnotherSeriesAreNotCounted() throws IOException {
+    List<SeriesRecord> listed = archive.search(Query.ofSeries(first().uid), Job.silent());
+    nbia().tags = tag("1.2.3");
+    assertThat(archive.annotationCounts(listed, Job.silent())).containsEntry(first().uid, 0);
+    nbia().tags = tag(first().uid);
+    assertThat(archive.annotationCounts(listed, Job.silent())).containsEntry(first().uid, 1);
+  }
+
   private static String tag(String uid) {
     return "[{\"element\":\"(0008,0060)\",\"name\":\"Modality\",\"data\":\"SEG\"},"
         + "{\"element\":\">(0020,000E)\",\"name\":\"Series Instance UID\",\"data\":\""

@@ -32,11 +32,13 @@ import org.tciaviewer.archive.ZipMaker;
 /** NBIA version 4 as its source code says: empty bodies, strict parameters, its zip entry order. */
 public final class NbiaFake extends Dispatcher implements ArchiveFake {
   private static final Map<String, Set<String>> PARAMETERS =
-      Map.of(
-          "getCollectionOrSeriesForDOI", Set.of(),
-          "getCollectionValues", Set.of("format"),
-          "getPatient", Set.of("Collection", "PatientId", "format"),
-          "getSeries",
+      Map.ofEntries(
+          Map.entry("getCollectionOrSeriesForDOI", Set.of()),
+          Map.entry("getCollectionValues", Set.of("format")),
+          Map.entry("getModalityValues", Set.of("Collection", "BodyPartExamined", "format")),
+          Map.entry("getPatient", Set.of("Collection", "PatientId", "format")),
+          Map.entry(
+              "getSeries",
               Set.of(
                   "Collection",
                   "PatientID",
@@ -46,13 +48,14 @@ public final class NbiaFake extends Dispatcher implements ArchiveFake {
                   "BodyPartExamined",
                   "Manufacturer",
                   "ManufacturerModelName",
-                  "format"),
-          "getSOPInstanceUIDs", Set.of("SeriesInstanceUID", "format"),
-          "getSeriesMetadata", Set.of(),
-          "getDicomTags", Set.of("SeriesUID"),
-          "getImage", Set.of("SeriesInstanceUID", "NewFileNames", "IncludeMD5"),
-          "getDCMImage", Set.of("SeriesInstanceUID", "IncludeAnnotation", "MD5Verification"),
-          "getSingleImage", Set.of("SeriesInstanceUID", "SOPInstanceUID"));
+                  "format")),
+          Map.entry("getSOPInstanceUIDs", Set.of("SeriesInstanceUID", "format")),
+          Map.entry("getSeriesMetadata", Set.of()),
+          Map.entry("getDicomTags", Set.of("SeriesUID")),
+          Map.entry("getImage", Set.of("SeriesInstanceUID", "NewFileNames", "IncludeMD5")),
+          Map.entry(
+              "getDCMImage", Set.of("SeriesInstanceUID", "IncludeAnnotation", "MD5Verification")),
+          Map.entry("getSingleImage", Set.of("SeriesInstanceUID", "SOPInstanceUID")));
 
   final List<RecordedRequest> requests = new ArrayList<>();
   final MockWebServer server = new MockWebServer();
@@ -203,12 +206,21 @@ public final class NbiaFake extends Dispatcher implements ArchiveFake {
                       .map(s -> "{\"Collection\":" + quote(s.collection) + "}")
                       .distinct()
                       .toList()));
+      case "getModalityValues" -> json(rows(modalities(url)));
       case "getPatient" -> json(rows(patients(url)));
       case "getSeries" ->
           json(rows(series.stream().filter(s -> fits(s, url)).map(this::row).toList()));
       case "getSOPInstanceUIDs" -> json(rows(sops(url)));
       default -> json(tags);
     };
+  }
+
+  private List<String> modalities(HttpUrl url) {
+    return series.stream()
+        .filter(s -> fits(s, url))
+        .map(s -> "{\"Modality\":\"" + s.modality + "\"}")
+        .distinct()
+        .toList();
   }
 
   private List<String> patients(HttpUrl url) {
