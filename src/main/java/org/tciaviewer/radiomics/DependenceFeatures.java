@@ -1,7 +1,5 @@
 package org.tciaviewer.radiomics;
 
-import static org.tciaviewer.radiomics.LevelSizeFeatures.both;
-import static org.tciaviewer.radiomics.LevelSizeFeatures.ibsiOnly;
 import static org.tciaviewer.radiomics.LevelSizeStatistic.ENTROPY;
 import static org.tciaviewer.radiomics.LevelSizeStatistic.HIGH_LEVEL_EMPHASIS;
 import static org.tciaviewer.radiomics.LevelSizeStatistic.LARGE_EMPHASIS;
@@ -28,69 +26,48 @@ import org.tciaviewer.radiomics.Aggregation.Extent;
  * voxels of level i with j − 1 neighbours whose level differs by at most α, {@code N_s} their sum,
  * {@code p_ij = n_ij / N_s}, {@code N_v} the voxels.
  */
-public final class DependenceFeatures implements FeatureFamily {
-  private static final LevelSizeFeatures FEATURES =
-      new LevelSizeFeatures(
-          "gldm",
-          both(SMALL_EMPHASIS, "SmallDependenceEmphasis", "ngl_lde", "SODN"),
-          both(LARGE_EMPHASIS, "LargeDependenceEmphasis", "ngl_hde", "IMOQ"),
-          both(LOW_LEVEL_EMPHASIS, "LowGrayLevelEmphasis", "ngl_lgce", "TL9H"),
-          both(HIGH_LEVEL_EMPHASIS, "HighGrayLevelEmphasis", "ngl_hgce", "OAE7"),
-          both(SMALL_LOW_EMPHASIS, "SmallDependenceLowGrayLevelEmphasis", "ngl_ldlge", "EQ3F"),
-          both(SMALL_HIGH_EMPHASIS, "SmallDependenceHighGrayLevelEmphasis", "ngl_ldhge", "JA6D"),
-          both(LARGE_LOW_EMPHASIS, "LargeDependenceLowGrayLevelEmphasis", "ngl_hdlge", "NBZI"),
-          both(LARGE_HIGH_EMPHASIS, "LargeDependenceHighGrayLevelEmphasis", "ngl_hdhge", "9QMG"),
-          both(LEVEL_NON_UNIFORMITY, "GrayLevelNonUniformity", "ngl_glnu", "FP8K"),
-          ibsiOnly(
-              LEVEL_NON_UNIFORMITY_NORMALISED,
-              "GrayLevelNonUniformityNormalized",
-              "ngl_glnu_norm",
-              "5SPA"),
-          both(SIZE_NON_UNIFORMITY, "DependenceNonUniformity", "ngl_dcnu", "Z87G"),
-          both(
-              SIZE_NON_UNIFORMITY_NORMALISED,
-              "DependenceNonUniformityNormalized",
-              "ngl_dcnu_norm",
-              "OKJI"),
-          ibsiOnly(PERCENTAGE, "DependencePercentage", "ngl_dc_perc", "6XV8"),
-          both(LEVEL_VARIANCE, "GrayLevelVariance", "ngl_gl_var", "1PFV"),
-          both(SIZE_VARIANCE, "DependenceVariance", "ngl_dc_var", "DNX2"),
-          both(ENTROPY, "DependenceEntropy", "ngl_dc_entr", "FCBV"),
-          ibsiOnly(SECOND_MOMENT, "DependenceEnergy", "ngl_dc_energy", "CAS9"));
-
-  /**
-   * The feature that is a statistic of these counts.
-   *
-   * @throws IllegalArgumentException if the family does not compute it
-   */
-  public static Feature of(LevelSizeStatistic statistic) {
-    return FEATURES.of(statistic);
+public final class DependenceFeatures extends LevelSizeFamily {
+  /** The family; it has no state. */
+  public DependenceFeatures() {
+    super(
+        "gldm",
+        130,
+        both(SMALL_EMPHASIS, "SmallDependenceEmphasis", "ngl_lde", "SODN"),
+        both(LARGE_EMPHASIS, "LargeDependenceEmphasis", "ngl_hde", "IMOQ"),
+        both(LOW_LEVEL_EMPHASIS, "LowGrayLevelEmphasis", "ngl_lgce", "TL9H"),
+        both(HIGH_LEVEL_EMPHASIS, "HighGrayLevelEmphasis", "ngl_hgce", "OAE7"),
+        both(SMALL_LOW_EMPHASIS, "SmallDependenceLowGrayLevelEmphasis", "ngl_ldlge", "EQ3F"),
+        both(SMALL_HIGH_EMPHASIS, "SmallDependenceHighGrayLevelEmphasis", "ngl_ldhge", "JA6D"),
+        both(LARGE_LOW_EMPHASIS, "LargeDependenceLowGrayLevelEmphasis", "ngl_hdlge", "NBZI"),
+        both(LARGE_HIGH_EMPHASIS, "LargeDependenceHighGrayLevelEmphasis", "ngl_hdhge", "9QMG"),
+        both(LEVEL_NON_UNIFORMITY, "GrayLevelNonUniformity", "ngl_glnu", "FP8K"),
+        ibsiOnly(
+            LEVEL_NON_UNIFORMITY_NORMALISED,
+            "GrayLevelNonUniformityNormalized",
+            "ngl_glnu_norm",
+            "5SPA"),
+        both(SIZE_NON_UNIFORMITY, "DependenceNonUniformity", "ngl_dcnu", "Z87G"),
+        both(
+            SIZE_NON_UNIFORMITY_NORMALISED,
+            "DependenceNonUniformityNormalized",
+            "ngl_dcnu_norm",
+            "OKJI"),
+        ibsiOnly(PERCENTAGE, "DependencePercentage", "ngl_dc_perc", "6XV8"),
+        both(LEVEL_VARIANCE, "GrayLevelVariance", "ngl_gl_var", "1PFV"),
+        both(SIZE_VARIANCE, "DependenceVariance", "ngl_dc_var", "DNX2"),
+        both(ENTROPY, "DependenceEntropy", "ngl_dc_entr", "FCBV"),
+        ibsiOnly(SECOND_MOMENT, "DependenceEnergy", "ngl_dc_energy", "CAS9"));
   }
 
   @Override
-  public String name() {
-    return FEATURES.family();
-  }
-
-  @Override
-  public int order() {
-    return 130;
-  }
-
-  @Override
-  public List<Feature> features() {
-    return FEATURES.list();
-  }
-
-  @Override
-  public void compute(Sample sample, FeatureValues values) {
+  double[] statistics(Sample sample) {
     Levels levels = sample.levels();
     TextureSettings texture = sample.settings().texture();
     Means means = new Means(LevelSizeStatistic.values().length);
     for (int[] part : Pass.parts(levels, texture.aggregation().extent())) {
       means.add(count(levels, part, texture).statistics(part[1] - part[0]));
     }
-    FEATURES.put(means.get(), values);
+    return means.get();
   }
 
   /** Voxels by level and number of dependent neighbours plus one. */

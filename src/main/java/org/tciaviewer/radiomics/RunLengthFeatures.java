@@ -1,6 +1,5 @@
 package org.tciaviewer.radiomics;
 
-import static org.tciaviewer.radiomics.LevelSizeFeatures.both;
 import static org.tciaviewer.radiomics.LevelSizeStatistic.ENTROPY;
 import static org.tciaviewer.radiomics.LevelSizeStatistic.HIGH_LEVEL_EMPHASIS;
 import static org.tciaviewer.radiomics.LevelSizeStatistic.LARGE_EMPHASIS;
@@ -27,61 +26,40 @@ import java.util.Set;
  * i and length j, {@code N_s} their sum, {@code p_ij = n_ij / N_s}, {@code N_v} the voxels, counted
  * once for each direction that is merged.
  */
-public final class RunLengthFeatures implements FeatureFamily {
-  private static final LevelSizeFeatures FEATURES =
-      new LevelSizeFeatures(
-          "glrlm",
-          both(SMALL_EMPHASIS, "ShortRunEmphasis", "rlm_sre", "22OV"),
-          both(LARGE_EMPHASIS, "LongRunEmphasis", "rlm_lre", "W4KF"),
-          both(LOW_LEVEL_EMPHASIS, "LowGrayLevelRunEmphasis", "rlm_lgre", "V3SW"),
-          both(HIGH_LEVEL_EMPHASIS, "HighGrayLevelRunEmphasis", "rlm_hgre", "G3QZ"),
-          both(SMALL_LOW_EMPHASIS, "ShortRunLowGrayLevelEmphasis", "rlm_srlge", "HTZT"),
-          both(SMALL_HIGH_EMPHASIS, "ShortRunHighGrayLevelEmphasis", "rlm_srhge", "GD3A"),
-          both(LARGE_LOW_EMPHASIS, "LongRunLowGrayLevelEmphasis", "rlm_lrlge", "IVPO"),
-          both(LARGE_HIGH_EMPHASIS, "LongRunHighGrayLevelEmphasis", "rlm_lrhge", "3KUM"),
-          both(LEVEL_NON_UNIFORMITY, "GrayLevelNonUniformity", "rlm_glnu", "R5YN"),
-          both(
-              LEVEL_NON_UNIFORMITY_NORMALISED,
-              "GrayLevelNonUniformityNormalized",
-              "rlm_glnu_norm",
-              "OVBL"),
-          both(SIZE_NON_UNIFORMITY, "RunLengthNonUniformity", "rlm_rlnu", "W92Y"),
-          both(
-              SIZE_NON_UNIFORMITY_NORMALISED,
-              "RunLengthNonUniformityNormalized",
-              "rlm_rlnu_norm",
-              "IC23"),
-          both(PERCENTAGE, "RunPercentage", "rlm_r_perc", "9ZK5"),
-          both(LEVEL_VARIANCE, "GrayLevelVariance", "rlm_gl_var", "8CE5"),
-          both(SIZE_VARIANCE, "RunVariance", "rlm_rl_var", "SXLW"),
-          both(ENTROPY, "RunEntropy", "rlm_rl_entr", "HJ9O"));
-
-  /**
-   * The feature that is a statistic of these counts.
-   *
-   * @throws IllegalArgumentException if the family does not compute it
-   */
-  public static Feature of(LevelSizeStatistic statistic) {
-    return FEATURES.of(statistic);
+public final class RunLengthFeatures extends LevelSizeFamily {
+  /** The family; it has no state. */
+  public RunLengthFeatures() {
+    super(
+        "glrlm",
+        90,
+        both(SMALL_EMPHASIS, "ShortRunEmphasis", "rlm_sre", "22OV"),
+        both(LARGE_EMPHASIS, "LongRunEmphasis", "rlm_lre", "W4KF"),
+        both(LOW_LEVEL_EMPHASIS, "LowGrayLevelRunEmphasis", "rlm_lgre", "V3SW"),
+        both(HIGH_LEVEL_EMPHASIS, "HighGrayLevelRunEmphasis", "rlm_hgre", "G3QZ"),
+        both(SMALL_LOW_EMPHASIS, "ShortRunLowGrayLevelEmphasis", "rlm_srlge", "HTZT"),
+        both(SMALL_HIGH_EMPHASIS, "ShortRunHighGrayLevelEmphasis", "rlm_srhge", "GD3A"),
+        both(LARGE_LOW_EMPHASIS, "LongRunLowGrayLevelEmphasis", "rlm_lrlge", "IVPO"),
+        both(LARGE_HIGH_EMPHASIS, "LongRunHighGrayLevelEmphasis", "rlm_lrhge", "3KUM"),
+        both(LEVEL_NON_UNIFORMITY, "GrayLevelNonUniformity", "rlm_glnu", "R5YN"),
+        both(
+            LEVEL_NON_UNIFORMITY_NORMALISED,
+            "GrayLevelNonUniformityNormalized",
+            "rlm_glnu_norm",
+            "OVBL"),
+        both(SIZE_NON_UNIFORMITY, "RunLengthNonUniformity", "rlm_rlnu", "W92Y"),
+        both(
+            SIZE_NON_UNIFORMITY_NORMALISED,
+            "RunLengthNonUniformityNormalized",
+            "rlm_rlnu_norm",
+            "IC23"),
+        both(PERCENTAGE, "RunPercentage", "rlm_r_perc", "9ZK5"),
+        both(LEVEL_VARIANCE, "GrayLevelVariance", "rlm_gl_var", "8CE5"),
+        both(SIZE_VARIANCE, "RunVariance", "rlm_rl_var", "SXLW"),
+        both(ENTROPY, "RunEntropy", "rlm_rl_entr", "HJ9O"));
   }
 
   @Override
-  public String name() {
-    return FEATURES.family();
-  }
-
-  @Override
-  public int order() {
-    return 90;
-  }
-
-  @Override
-  public List<Feature> features() {
-    return FEATURES.list();
-  }
-
-  @Override
-  public void compute(Sample sample, FeatureValues values) {
+  double[] statistics(Sample sample) {
     Levels levels = sample.levels();
     TextureSettings texture = sample.settings().texture();
     Means means = new Means(LevelSizeStatistic.values().length);
@@ -90,7 +68,7 @@ public final class RunLengthFeatures implements FeatureFamily {
       double voxels = (double) counted.voxels() * counted.directions().size();
       means.add(count(levels, counted, texture).statistics(voxels));
     }
-    FEATURES.put(means.get(), values);
+    return means.get();
   }
 
   /** PyRadiomics leaves out directions in which no line holds two voxels of the region. */

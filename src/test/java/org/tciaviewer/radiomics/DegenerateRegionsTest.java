@@ -31,7 +31,7 @@ class DegenerateRegionsTest {
       assertThat(v.get(ToneDifferenceFeatures.COARSENESS)).isEqualTo(1e6);
       assertThat(v.get(ToneDifferenceFeatures.BUSYNESS)).isZero();
       assertThat(v.get(ToneDifferenceFeatures.STRENGTH)).isZero();
-      assertThat(v.get(SizeZoneFeatures.of(LevelSizeStatistic.PERCENTAGE)))
+      assertThat(v.get(new SizeZoneFeatures().feature(LevelSizeStatistic.PERCENTAGE)))
           .isCloseTo(1.0 / 27, within(ROUNDING));
     }
     FeatureValues python = compute(DegenerateRegions.FLAT, Convention.PYRADIOMICS);
@@ -52,7 +52,7 @@ class DegenerateRegionsTest {
       assertThat(v.get(ShapeFeatures.VOXEL_VOLUME)).isEqualTo(2);
       assertThat(v.get(ShapeFeatures.MESH_VOLUME)).isNaN();
       assertThat(v.get(ShapeFeatures.ELONGATION)).isNaN();
-      assertThat(v.get(SizeZoneFeatures.of(LevelSizeStatistic.PERCENTAGE))).isEqualTo(1);
+      assertThat(v.get(new SizeZoneFeatures().feature(LevelSizeStatistic.PERCENTAGE))).isEqualTo(1);
       assertThat(v.get(ToneDifferenceFeatures.COARSENESS)).isEqualTo(1e6);
     }
     assertThat(compute(DegenerateRegions.ONE_VOXEL, Convention.IBSI).get(ShapeFeatures.MAJOR_AXIS))
@@ -72,8 +72,8 @@ class DegenerateRegionsTest {
       Aggregation within =
           convention == Convention.IBSI ? Aggregation.MERGED_2_5D : Aggregation.AVERAGED_2_5D;
       FeatureValues flat = RegionExtractor.compute(region, s.with(within), true);
-      assertThat(v.get(RunLengthFeatures.of(LevelSizeStatistic.PERCENTAGE)))
-          .isEqualTo(flat.get(RunLengthFeatures.of(LevelSizeStatistic.PERCENTAGE)));
+      assertThat(v.get(new RunLengthFeatures().feature(LevelSizeStatistic.PERCENTAGE)))
+          .isEqualTo(flat.get(new RunLengthFeatures().feature(LevelSizeStatistic.PERCENTAGE)));
       assertThat(v.get(CooccurrenceFeatures.CONTRAST))
           .isEqualTo(flat.get(CooccurrenceFeatures.CONTRAST));
       assertThat(v.get(ShapeFeatures.MESH_VOLUME)).isNaN();

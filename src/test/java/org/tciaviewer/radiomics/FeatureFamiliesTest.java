@@ -21,9 +21,11 @@ class FeatureFamiliesTest {
 
   @Test
   void aStatisticIsNamedInItsFamilyOrRefused() {
-    assertThat(DependenceFeatures.of(LevelSizeStatistic.SECOND_MOMENT).ibsi()).isEqualTo("CAS9");
-    assertThat(SizeZoneFeatures.of(LevelSizeStatistic.ENTROPY).unit()).isEqualTo(Unit.BIT);
-    assertThatThrownBy(() -> SizeZoneFeatures.of(LevelSizeStatistic.SECOND_MOMENT))
+    assertThat(new DependenceFeatures().feature(LevelSizeStatistic.SECOND_MOMENT).ibsi())
+        .isEqualTo("CAS9");
+    assertThat(new SizeZoneFeatures().feature(LevelSizeStatistic.ENTROPY).unit())
+        .isEqualTo(Unit.BIT);
+    assertThatThrownBy(() -> new SizeZoneFeatures().feature(LevelSizeStatistic.SECOND_MOMENT))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageContaining("glszm");
   }

@@ -5,17 +5,22 @@ import java.util.List;
 import java.util.Map;
 import org.tciaviewer.radiomics.Feature.Python;
 
-/** The statistics a family computes of its {@link LevelSizeMatrix}, under the family's names. */
-final class LevelSizeFeatures {
-  private final String family;
+/**
+ * A family that computes {@link LevelSizeStatistic}s of its counts, under names of its own. Says
+ * nothing of what is counted. Immutable.
+ */
+abstract class LevelSizeFamily implements FeatureFamily {
+  private final String name;
+  private final int order;
   private final Map<LevelSizeStatistic, Feature> features = new EnumMap<>(LevelSizeStatistic.class);
   private final List<Feature> list;
 
-  LevelSizeFeatures(String family, Named... names) {
-    this.family = family;
-    for (Named n : names) {
-      Unit unit = n.statistic.unit();
-      features.put(n.statistic, new Feature(family, n.name, n.tag, n.ibsi, unit, n.python));
+  LevelSizeFamily(String name, int order, Named... statistics) {
+    this.name = name;
+    this.order = order;
+    for (Named s : statistics) {
+      Unit unit = s.statistic.unit();
+      features.put(s.statistic, new Feature(name, s.name, s.tag, s.ibsi, unit, s.python));
     }
     list = List.copyOf(features.values());
   }
@@ -33,30 +38,40 @@ final class LevelSizeFeatures {
     return new Named(statistic, name, tag, ibsi, Python.NONE);
   }
 
-  String family() {
-    return family;
+  @Override
+  public final String name() {
+    return name;
   }
 
-  /** In the order of the statistics. */
-  List<Feature> list() {
+  @Override
+  public final int order() {
+    return order;
+  }
+
+  @Override
+  public final List<Feature> features() {
     return list;
   }
 
   /**
-   * The family's name for a statistic.
+   * The feature that is a statistic of this family's counts.
    *
    * @throws IllegalArgumentException if the family does not compute it
    */
-  Feature of(LevelSizeStatistic statistic) {
+  public final Feature feature(LevelSizeStatistic statistic) {
     Feature feature = features.get(statistic);
     if (feature == null) {
-      throw new IllegalArgumentException("statistic: " + family + " does not have " + statistic);
+      throw new IllegalArgumentException("statistic: " + name + " does not have " + statistic);
     }
     return feature;
   }
 
-  /** Puts the family's features; {@code statistics} holds a value for each by its ordinal. */
-  void put(double[] statistics, FeatureValues values) {
+  /** The statistics of a region, each at its ordinal; NaN where not defined. */
+  abstract double[] statistics(Sample sample);
+
+  @Override
+  public final void compute(Sample sample, FeatureValues values) {
+    double[] statistics = statistics(sample);
     features.forEach((s, feature) -> values.put(feature, statistics[s.ordinal()]));
   }
 }
