@@ -36,9 +36,19 @@ final class CachedArchive implements Archive {
 
   @Override
   public List<SeriesRecord> search(Query query, Job job) throws IOException {
+    return remembered(query, () -> archive.search(query, job), job);
+  }
+
+  /** A list of series asked for over the network. */
+  private interface Listing {
+    List<SeriesRecord> ask() throws IOException;
+  }
+
+  /** The answer of the archive, kept; while it is down, the last answer to the same query. */
+  private List<SeriesRecord> remembered(Query query, Listing listing, Job job) throws IOException {
     List<SeriesRecord> found;
     try {
-      found = archive.search(query, job);
+      found = listing.ask();
     } catch (ArchiveException e) {
       return recall(query, e, job);
     }
@@ -188,18 +198,7 @@ final class CachedArchive implements Archive {
   @Override
   public List<SeriesRecord> annotations(SeriesRecord series, Job job) throws IOException {
     Query query = Query.builder().annotates(series.seriesInstanceUid()).build();
-    List<SeriesRecord> found;
-    try {
-      found = archive.annotations(series, job);
-    } catch (ArchiveException e) {
-      return recall(query, e, job);
-    }
-    try {
-      cache.remember(name(), query, found);
-    } catch (IOException e) {
-      noticeDisk(e, job);
-    }
-    return found;
+    return remembered(query, () -> archive.annotations(series, job), job);
   }
 
   @Override

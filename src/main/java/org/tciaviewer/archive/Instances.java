@@ -1,5 +1,6 @@
 package org.tciaviewer.archive;
 
+import java.io.IOException;
 import org.tciaviewer.archive.ArchiveException.Retry;
 import org.tciaviewer.dicom.DicomFile;
 import org.tciaviewer.dicom.Tag;
@@ -7,9 +8,29 @@ import org.tciaviewer.job.FormatException;
 import org.tciaviewer.job.Job;
 import org.tciaviewer.job.Notice;
 
-/** Checks and failures that archives share when they send single instances. */
+/** Lookups, checks and failures that archives share when they send series and instances. */
 public final class Instances {
   private Instances() {}
+
+  /**
+   * One series as its archive lists it.
+   *
+   * @param seriesUid Series Instance UID (0020,000E)
+   * @throws ArchiveException when the archive does not have it, or as {@link Archive#search} does
+   */
+  public static SeriesRecord series(Archive archive, String seriesUid, Job job) throws IOException {
+    return archive.search(Query.ofSeries(seriesUid), job).stream()
+        .findFirst()
+        .orElseThrow(
+            () ->
+                new ArchiveException(
+                    archive.name(),
+                    0,
+                    "",
+                    Retry.IS_USELESS,
+                    "no series " + seriesUid + "; check the UID, or search for it first",
+                    null));
+  }
 
   /** An instance that the archive does not have. */
   public static ArchiveException unknown(String archive, SeriesRecord series, String instance) {

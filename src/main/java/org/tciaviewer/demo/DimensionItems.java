@@ -4,7 +4,6 @@ import java.util.ArrayList;
 import java.util.List;
 import org.tciaviewer.dicom.DataSet;
 import org.tciaviewer.dicom.Tag;
-import org.tciaviewer.dicom.VR;
 
 /** The Multi-frame Dimension Module, PS3.3 C.7.6.17. */
 final class DimensionItems {
@@ -22,20 +21,13 @@ final class DimensionItems {
       indices.add(
           new DataSet.Builder()
               .put(Tag.DimensionOrganizationUID, uid)
-              .putBytes(Tag.DimensionIndexPointer, VR.AT, bytes(p[0]))
-              .putBytes(Tag.FunctionalGroupPointer, VR.AT, bytes(p[1]))
+              .putTags(Tag.DimensionIndexPointer, p[0])
+              .putTags(Tag.FunctionalGroupPointer, p[1])
               .build());
     }
     b.putItems(
             Tag.DimensionOrganizationSequence,
             new DataSet.Builder().put(Tag.DimensionOrganizationUID, uid).build())
         .putItems(Tag.DimensionIndexSequence, indices.toArray(DataSet[]::new));
-  }
-
-  /** Group, then element, each in little-endian order, PS3.5 6.2. */
-  private static byte[] bytes(int tag) {
-    return new byte[] {
-      (byte) (tag >> 16), (byte) (tag >> 24), (byte) tag, (byte) (tag >> 8),
-    };
   }
 }

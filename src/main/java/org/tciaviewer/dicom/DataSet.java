@@ -321,6 +321,18 @@ public final class DataSet {
       return this;
     }
 
+    /** Puts Attribute Tags (VR AT): group, then element, each in little-endian order, PS3.5 6.2. */
+    public Builder putTags(int tag, int... values) {
+      byte[] bytes = new byte[4 * values.length];
+      for (int n = 0; n < values.length; n++) {
+        bytes[4 * n] = (byte) (values[n] >> 16);
+        bytes[4 * n + 1] = (byte) (values[n] >> 24);
+        bytes[4 * n + 2] = (byte) values[n];
+        bytes[4 * n + 3] = (byte) (values[n] >> 8);
+      }
+      return putBytes(tag, VR.AT, bytes);
+    }
+
     /** Puts a sequence; without items it is empty. */
     public Builder putItems(int tag, DataSet... items) {
       drafts.items(tag, items);

@@ -29,8 +29,6 @@ public final class Dictionary {
   private record Entry(
       int tag, int mask, VR vr, boolean unsignedOrSigned, String vm, String keyword, String name) {}
 
-  private record Uid(String type, String name) {}
-
   /** Holder: the resource is read when the first question is asked. */
   private static final class Attributes {
     static final int[] TAGS;
@@ -56,11 +54,11 @@ public final class Dictionary {
   }
 
   private static final class Uids {
-    static final Map<String, Uid> BY_UID = new HashMap<>();
+    static final Map<String, String> NAMES = new HashMap<>();
 
     static {
       for (String[] row : rows("uids.tsv.gz")) {
-        BY_UID.put(row[0], new Uid(row[1], row[2]));
+        NAMES.put(row[0], row[2]);
       }
     }
 
@@ -171,14 +169,7 @@ public final class Dictionary {
 
   /** Name of a registered UID such as {@code CT Image Storage}; empty when not registered. */
   public static String uidName(String uid) {
-    Uid found = Uids.BY_UID.get(uid);
-    return found == null ? "" : found.name;
-  }
-
-  /** Whether the UID is registered as a Transfer Syntax. */
-  static boolean isTransferSyntax(String uid) {
-    Uid found = Uids.BY_UID.get(uid);
-    return found != null && found.type.equals("Transfer Syntax");
+    return Uids.NAMES.getOrDefault(uid, "");
   }
 
   private static boolean isGroupLength(int tag) {

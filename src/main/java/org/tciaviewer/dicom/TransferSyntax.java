@@ -24,9 +24,6 @@ public record TransferSyntax(
   /** Explicit VR Little Endian, PS3.5 A.2. */
   public static final TransferSyntax EXPLICIT_LITTLE_ENDIAN = of("1.2.840.10008.1.2.1");
 
-  /** Deflated Explicit VR Little Endian, PS3.5 A.5. */
-  public static final TransferSyntax DEFLATED_LITTLE_ENDIAN = of("1.2.840.10008.1.2.1.99");
-
   /** Explicit VR Big Endian, retired, PS3.5 2016b A.3. */
   public static final TransferSyntax EXPLICIT_BIG_ENDIAN = of("1.2.840.10008.1.2.2");
 

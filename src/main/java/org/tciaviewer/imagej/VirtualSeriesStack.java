@@ -360,11 +360,6 @@ public final class VirtualSeriesStack extends VirtualStack {
     return getShortSliceLabel(n);
   }
 
-  /** Bytes of the slices that are kept. */
-  public long cachedBytes() {
-    return cache.bytes();
-  }
-
   /** Whether the one-based slice can be shown without reading. */
   public boolean isCached(int n) {
     return cache.has(index(n));

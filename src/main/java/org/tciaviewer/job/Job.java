@@ -59,6 +59,26 @@ public final class Job {
   }
 
   /**
+   * A job that can be cancelled without this one, and tells this one its status and its notices but
+   * not its progress. Cancelling this one does not cancel it: register that with {@link #onCancel}.
+   */
+  public Job inner() {
+    Job outer = this;
+    return new Job(
+        new Listener() {
+          @Override
+          public void status(String text) {
+            outer.status(text);
+          }
+
+          @Override
+          public void noticed(Notice notice) {
+            outer.notice(notice);
+          }
+        });
+  }
+
+  /**
    * Cancels: {@link #checkCancelled} throws from now on and all registered closers run, once, on
    * the calling thread. Cancelling again does nothing.
    */

@@ -51,9 +51,8 @@ public final class FrameVoxels {
       return new Voxels(VoxelKind.GRAY8, narrow(words), stored.dataLow(), stored.dataHigh());
     }
     Padding padding = frame.pixel().padding();
-    boolean signed = frame.isSigned();
     VoxelKind kind = plan.kind();
-    return new Voxels(kind, words, () -> range(kind, words, signed, padding, lut));
+    return new Voxels(kind, words, () -> range(kind, words, padding, lut));
   }
 
   /** Whether Bits Stored alone says that every value fits, without looking at one. */
@@ -130,7 +129,7 @@ public final class FrameVoxels {
 
   /** The range of a finished array of 16-bit words, without the values that padding became. */
   private static Voxels.Range range(
-      VoxelKind kind, short[] words, boolean signed, Padding padding, ModalityLut lut) {
+      VoxelKind kind, short[] words, Padding padding, ModalityLut lut) {
     if (kind == VoxelKind.GRAY16) {
       return range(ModalityLut.IDENTITY, extremes(words, false, padding));
     }

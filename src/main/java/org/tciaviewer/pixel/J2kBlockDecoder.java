@@ -24,7 +24,6 @@ final class J2kBlockDecoder {
   private static final int DIRECT_SIGNIFICANCE = 0b010_101_010;
   private static final int DIRECT_SIGNS = 0b01_010_101;
   private static final long NOT_VISITED = ~((long) ALL_ROWS << VISITED);
-  private static final int NEGATIVE = 1 << 31;
   private static final int MAX_BIT_PLANES = 30; // sign, 30 bits, and one for the half
   private static final int SEGMENTATION_SYMBOL = 0b1010;
 

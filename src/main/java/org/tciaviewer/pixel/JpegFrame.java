@@ -18,9 +18,6 @@ record JpegFrame(
   /** Baseline DCT, Huffman coding. */
   static final int SOF_BASELINE = 0xC0;
 
-  /** Extended sequential DCT, Huffman coding. */
-  static final int SOF_EXTENDED = 0xC1;
-
   /** Progressive DCT, Huffman coding. */
   static final int SOF_PROGRESSIVE = 0xC2;
 

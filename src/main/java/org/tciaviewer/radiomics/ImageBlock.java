@@ -19,14 +19,14 @@ record ImageBlock(Bounds bounds, VoxelGrid grid, float[] values) {
     float[] values = new float[grid.voxels()];
     int area = grid.columns() * grid.rows();
     if (area < WHOLE_SLICE * source.width() * source.height()) {
-      readVoxels(source, bounds, grid, values);
+      readVoxels(source, bounds, values);
     } else {
       readSlices(source, bounds, grid, values);
     }
     return new ImageBlock(bounds, grid, values);
   }
 
-  private static void readVoxels(VoxelSource source, Bounds b, VoxelGrid grid, float[] values) {
+  private static void readVoxels(VoxelSource source, Bounds b, float[] values) {
     int p = 0;
     for (int k = b.k0(); k <= b.k1(); k++) {
       for (int j = b.j0(); j <= b.j1(); j++) {

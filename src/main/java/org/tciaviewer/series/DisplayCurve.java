@@ -82,11 +82,6 @@ public final class DisplayCurve {
     return isInverted;
   }
 
-  /** Whether brightness is proportional to the value within the range. */
-  public boolean isLinear() {
-    return java.util.Arrays.equals(levels, ramp());
-  }
-
   /** 256 grey levels over the range, small values first, inversion applied. */
   public byte[] levels() {
     byte[] copy = levels.clone();

@@ -1,5 +1,6 @@
 package org.tciaviewer.series;
 
+import java.util.List;
 import java.util.Objects;
 import org.tciaviewer.pixel.VoxelType;
 
@@ -90,5 +91,16 @@ public record LoadOptions(VoxelType type, Gaps gaps, Tilt tilt, SliceRange slice
   /** The same with other positions. */
   public LoadOptions withSlices(SliceRange newSlices) {
     return new LoadOptions(type, gaps, tilt, newSlices);
+  }
+
+  /**
+   * The options for one of several volumes: a range of slices that only the largest has does not
+   * fail the others, which are opened whole.
+   *
+   * @param all the volumes, the largest first
+   */
+  LoadOptions forVolume(Volume volume, List<Volume> all) {
+    boolean isOutside = slices.first() > volume.dimensions().slices();
+    return isOutside && volume != all.get(0) ? withSlices(SliceRange.ALL) : this;
   }
 }

@@ -1,10 +1,8 @@
 package org.tciaviewer.series;
 
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executor;
@@ -15,7 +13,6 @@ import org.tciaviewer.dicom.PixelData;
 import org.tciaviewer.dicom.TransferSyntax;
 import org.tciaviewer.job.FormatException;
 import org.tciaviewer.job.Job;
-import org.tciaviewer.job.Notice;
 import org.tciaviewer.pixel.StoredFrame;
 import org.tciaviewer.pixel.VoxelKind;
 import org.tciaviewer.pixel.VoxelType;
@@ -47,12 +44,10 @@ public final class SeriesLoader {
   private final Job job;
   private final Semaphore inFlight = new Semaphore(IN_FLIGHT);
   private final Object lock = new Object();
+  private final InstanceTally tally;
   private final SeriesAssembler assembler = new SeriesAssembler();
-  private final Set<String> seen = new HashSet<>();
   private final Map<FrameHeader, Voxels> voxels = new ConcurrentHashMap<>();
-  private final List<FormatException> failures = new ArrayList<>();
   private FormatException fatal;
-  private int added;
 
   /**
    * Creates a loader for one series.
@@ -65,6 +60,7 @@ public final class SeriesLoader {
     this.executor = executor;
     this.listener = listener;
     this.job = job;
+    this.tally = new InstanceTally(job);
   }
 
   /**
@@ -78,34 +74,17 @@ public final class SeriesLoader {
   public void add(byte[] array, int offset, int length, String name) throws FormatException {
     job.checkCancelled();
     throwFatal();
-    added++;
+    tally.count();
     try {
       DicomFile file = DicomFile.read(array, offset, length, name, job);
       Instance instance = Instance.of(file, job);
-      if (isNew(instance)) {
+      if (tally.isNew(instance)) {
         decode(file, instance);
       }
     } catch (FormatException e) {
-      fail(e, name);
+      tally.fail(e, name);
     }
     throwFatal();
-  }
-
-  private boolean isNew(Instance instance) {
-    String uid = instance.sopInstanceUid();
-    if (uid.isEmpty() || seen.add(uid)) {
-      return true;
-    }
-    job.notice(
-        Notice.warning("Same instance twice", "the second copy was left out", instance.name()));
-    return false;
-  }
-
-  private void fail(FormatException e, String name) {
-    synchronized (lock) {
-      failures.add(e);
-    }
-    job.notice(Notice.error("Instance not used", e.getMessage(), name));
   }
 
   private void throwFatal() throws FormatException {
@@ -153,12 +132,12 @@ public final class SeriesLoader {
       }
       isSettled = true;
     } catch (FormatException e) {
-      fail(e, where);
+      tally.fail(e, where);
       isSettled = true;
     } finally {
       if (!isSettled) {
         // A defect of ours ends the worker with its trace; the missing slice is said all the same.
-        fail(new FormatException(where + ": decoding failed unexpectedly"), where);
+        tally.fail(new FormatException(where + ": decoding failed unexpectedly"), where);
       }
       inFlight.release();
     }
@@ -224,7 +203,7 @@ public final class SeriesLoader {
     synchronized (lock) {
       for (FrameHeader frame : assembler.remove(name)) {
         voxels.remove(frame);
-        seen.remove(frame.instance().sopInstanceUid());
+        tally.forget(frame.instance());
       }
     }
   }
@@ -266,33 +245,13 @@ public final class SeriesLoader {
     throwFatal();
     List<Volume> volumes = assembler.frameCount() == 0 ? List.of() : assembler.volumes();
     if (volumes.isEmpty()) {
-      throw nothingUsed();
+      throw tally.nothingUsed();
     }
     List<LoadedVolume> loaded = new ArrayList<>();
     for (Volume volume : volumes) {
-      loaded.add(VolumeFinisher.finish(volume, voxels, forVolume(volume, volumes)));
+      loaded.add(VolumeFinisher.finish(volume, voxels, options.forVolume(volume, volumes)));
     }
     voxels.clear();
     return loaded;
-  }
-
-  /** A range of slices that only the largest volume has does not fail the others. */
-  private LoadOptions forVolume(Volume volume, List<Volume> all) {
-    boolean isOutside = options.slices().first() > volume.dimensions().slices();
-    return isOutside && volume != all.get(0)
-        ? options.withSlices(LoadOptions.SliceRange.ALL)
-        : options;
-  }
-
-  private FormatException nothingUsed() {
-    if (added == 0) {
-      return new FormatException("The series holds no instance");
-    }
-    if (failures.isEmpty()) {
-      return new FormatException("None of " + added + " instances holds an image");
-    }
-    FormatException first = failures.get(0);
-    return new FormatException(
-        "None of " + added + " instances could be used: " + first.getMessage(), first);
   }
 }

@@ -2,14 +2,11 @@ package org.tciaviewer.series;
 
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import org.tciaviewer.dicom.DicomFile;
 import org.tciaviewer.job.FormatException;
 import org.tciaviewer.job.Job;
-import org.tciaviewer.job.Notice;
 
 /**
  * Makes volumes of headers alone: the same grouping, order, geometry and findings as {@link
@@ -18,11 +15,9 @@ import org.tciaviewer.job.Notice;
 public final class VirtualSeries {
   private final LoadOptions options;
   private final Job job;
+  private final InstanceTally tally;
   private final SeriesAssembler assembler = new SeriesAssembler();
-  private final Set<String> seen = new HashSet<>();
   private final Map<String, NativeFrames> natives = new HashMap<>();
-  private final List<FormatException> failures = new ArrayList<>();
-  private int added;
 
   /**
    * Starts an empty series.
@@ -41,6 +36,7 @@ public final class VirtualSeries {
     }
     this.options = options;
     this.job = job;
+    this.tally = new InstanceTally(job);
   }
 
   /** Whether {@link #add} used the bytes. */
@@ -66,9 +62,9 @@ public final class VirtualSeries {
       if (!file.isHeaderComplete() && !isWhole) {
         return Added.NEEDS_MORE;
       }
-      added++;
+      tally.count();
       Instance instance = Instance.ofHeader(file, size, job);
-      if (isNew(instance)) {
+      if (tally.isNew(instance)) {
         instance.frames().forEach(assembler::add);
         NativeFrames.of(file, instance, size).ifPresent(f -> natives.put(name, f));
       }
@@ -76,27 +72,15 @@ public final class VirtualSeries {
       if (!isWhole) {
         return Added.NEEDS_MORE;
       }
-      failures.add(e);
-      job.notice(Notice.error("Instance not used", e.getMessage(), name));
+      tally.fail(e, name);
     }
     return Added.DONE;
   }
 
   /** Says that an instance could not be read at all. */
   public void fail(FormatException cause, String name) {
-    added++;
-    failures.add(cause);
-    job.notice(Notice.error("Instance not used", cause.getMessage(), name));
-  }
-
-  private boolean isNew(Instance instance) {
-    String uid = instance.sopInstanceUid();
-    if (uid.isEmpty() || seen.add(uid)) {
-      return true;
-    }
-    job.notice(
-        Notice.warning("Same instance twice", "the second copy was left out", instance.name()));
-    return false;
+    tally.count();
+    tally.fail(cause, name);
   }
 
   /** Number of slices so far. */
@@ -113,29 +97,12 @@ public final class VirtualSeries {
   public List<VirtualVolume> volumes() throws FormatException {
     List<Volume> volumes = assembler.frameCount() == 0 ? List.of() : assembler.volumes();
     if (volumes.isEmpty()) {
-      throw nothingUsed();
+      throw tally.nothingUsed();
     }
     List<VirtualVolume> made = new ArrayList<>();
     for (Volume volume : volumes) {
-      boolean isOutside = options.slices().first() > volume.dimensions().slices();
-      LoadOptions own =
-          isOutside && volume != volumes.get(0)
-              ? options.withSlices(LoadOptions.SliceRange.ALL)
-              : options;
-      made.add(VirtualVolume.of(volume, own, natives));
+      made.add(VirtualVolume.of(volume, options.forVolume(volume, volumes), natives));
     }
     return made;
-  }
-
-  private FormatException nothingUsed() {
-    if (added == 0) {
-      return new FormatException("The series holds no instance");
-    }
-    if (failures.isEmpty()) {
-      return new FormatException("None of " + added + " instances holds an image");
-    }
-    FormatException first = failures.get(0);
-    return new FormatException(
-        "None of " + added + " instances could be used: " + first.getMessage(), first);
   }
 }

@@ -1,7 +1,6 @@
 package org.tciaviewer.series;
 
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -338,14 +337,5 @@ public final class VirtualVolume {
 
   private Voxels shown(Voxels voxels) {
     return eightBit == null ? voxels : voxels.toGray8(eightBit);
-  }
-
-  /** Names of the instances that hold slices, as they were given to {@link VirtualSeries#add}. */
-  public Set<String> instanceNames() {
-    Set<String> names = new HashSet<>();
-    for (int n = 0; n < volume().slices().size(); n++) {
-      volume().frame(n).ifPresent(f -> names.add(f.instance().name()));
-    }
-    return names;
   }
 }

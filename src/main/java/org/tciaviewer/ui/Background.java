@@ -21,11 +21,18 @@ final class Background implements AutoCloseable {
     T run(Job job) throws IOException;
   }
 
+  /** Long enough for a pause between two clicks, short enough that closed windows leave nothing. */
   private static final long IDLE_SECONDS = 5;
+
   private final ExecutorService executor;
   private Job current = Job.silent();
 
   Background(String threadName) {
+    executor = oneThread(threadName);
+  }
+
+  /** One daemon thread that ends after a few idle seconds and comes back when there is work. */
+  static ExecutorService oneThread(String threadName) {
     ThreadPoolExecutor pool =
         new ThreadPoolExecutor(
             1,
@@ -39,7 +46,7 @@ final class Background implements AutoCloseable {
               return t;
             });
     pool.allowCoreThreadTimeOut(true);
-    executor = pool;
+    return pool;
   }
 
   /**

@@ -8,7 +8,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
 import java.util.function.Consumer;
 import org.tciaviewer.archive.Archive;
 import org.tciaviewer.archive.CollectionText;
@@ -99,7 +98,7 @@ class BrowserModel {
             && !state.chosen().containsKey(by)
             && !state.chosen().containsKey(FacetBy.LICENSE);
     List<Facet> found =
-        isKnown ? counted(by, answer.get().series().records()) : asked(by, state, job);
+        isKnown ? Facet.of(answer.get().series().records(), by) : asked(by, state, job);
     Comparator<Facet> order =
         by == FacetBy.YEAR
             ? Comparator.comparing(Facet::value).reversed()
@@ -114,18 +113,6 @@ class BrowserModel {
           ? archive.collections(job)
           : archive.facets(by, state.queryFor(by), job);
     }
-  }
-
-  private static List<Facet> counted(FacetBy by, List<SeriesRecord> records) {
-    Map<String, Integer> counts = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
-    for (SeriesRecord r : records) {
-      if (!by.of(r).isEmpty()) {
-        counts.merge(by.of(r), 1, Integer::sum);
-      }
-    }
-    return counts.entrySet().stream()
-        .map(e -> new Facet(e.getKey(), e.getValue(), "series"))
-        .toList();
   }
 
   /** Whether a facet is worth its cost: what no service counts would list a whole archive. */

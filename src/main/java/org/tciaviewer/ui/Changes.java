@@ -2,9 +2,6 @@ package org.tciaviewer.ui;
 
 import java.io.IOException;
 import java.util.concurrent.ExecutorService;
-import java.util.concurrent.LinkedBlockingQueue;
-import java.util.concurrent.ThreadPoolExecutor;
-import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import javax.swing.SwingUtilities;
 
@@ -19,24 +16,10 @@ final class Changes implements AutoCloseable {
     BookmarkFile.Contents make() throws IOException;
   }
 
-  private static final long IDLE_SECONDS = 5;
   private final ExecutorService executor;
 
   Changes(String threadName) {
-    ThreadPoolExecutor pool =
-        new ThreadPoolExecutor(
-            1,
-            1,
-            IDLE_SECONDS,
-            TimeUnit.SECONDS,
-            new LinkedBlockingQueue<>(),
-            r -> {
-              Thread t = new Thread(r, threadName);
-              t.setDaemon(true);
-              return t;
-            });
-    pool.allowCoreThreadTimeOut(true);
-    executor = pool;
+    executor = Background.oneThread(threadName);
   }
 
   /** Adds a change; its result or failure comes back on the event thread. */

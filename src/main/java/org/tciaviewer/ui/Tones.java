@@ -2,9 +2,8 @@ package org.tciaviewer.ui;
 
 import java.awt.Color;
 import java.awt.Component;
-import java.awt.Font;
 
-/** Colours and fonts mixed from those of the look and feel, light or dark. Event thread only. */
+/** Colours mixed from those of the look and feel, light or dark. Event thread only. */
 final class Tones {
   /** Share of the text colour in text that matters less: readable on light and dark. */
   private static final double FAINT = 0.62;
@@ -31,10 +30,5 @@ final class Tones {
         (int) Math.round(a.getRed() * share + b.getRed() * rest),
         (int) Math.round(a.getGreen() * share + b.getGreen() * rest),
         (int) Math.round(a.getBlue() * share + b.getBlue() * rest));
-  }
-
-  /** The same font in bold. */
-  static Font bold(Component c) {
-    return c.getFont().deriveFont(Font.BOLD);
   }
 }

@@ -65,6 +65,12 @@ class DataSetTest {
   }
 
   @Test
+  void writesAttributeTagsGroupFirst() {
+    DataSet d = new DataSet.Builder().putTags(Tag.FrameIncrementPointer, Tag.FrameTime).build();
+    assertThat(d.bytes(Tag.FrameIncrementPointer)).containsExactly(0x18, 0, 0x63, 0x10);
+  }
+
+  @Test
   void elementsComeInAscendingUnsignedOrder() {
     DataSet d =
         new DataSet.Builder()

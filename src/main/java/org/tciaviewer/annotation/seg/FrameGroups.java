@@ -9,7 +9,6 @@ import org.tciaviewer.annotation.ImageSlices;
 import org.tciaviewer.dicom.DataSet;
 import org.tciaviewer.dicom.Tag;
 import org.tciaviewer.dicom.Uids;
-import org.tciaviewer.dicom.VR;
 import org.tciaviewer.geometry.ImagePlane;
 import org.tciaviewer.series.SliceInfo;
 import org.tciaviewer.series.Volume;
@@ -53,16 +52,10 @@ final class FrameGroups {
   private DataSet index(int pointer, int group, String label) {
     return new DataSet.Builder()
         .put(Tag.DimensionOrganizationUID, organizationUid)
-        .putBytes(Tag.DimensionIndexPointer, VR.AT, tagBytes(pointer))
-        .putBytes(Tag.FunctionalGroupPointer, VR.AT, tagBytes(group))
+        .putTags(Tag.DimensionIndexPointer, pointer)
+        .putTags(Tag.FunctionalGroupPointer, group)
         .put(Tag.DimensionDescriptionLabel, label)
         .build();
-  }
-
-  private static byte[] tagBytes(int tag) {
-    return new byte[] {
-      (byte) (tag >> 16), (byte) (tag >> 24), (byte) tag, (byte) (tag >> 8),
-    };
   }
 
   DataSet shared() {

@@ -273,17 +273,7 @@ final class DicomWebArchive implements Archive {
     if (wanted.source().equals(name) && !wanted.studyInstanceUid().isEmpty()) {
       return wanted;
     }
-    List<SeriesRecord> found = search(Query.ofSeries(wanted.seriesInstanceUid()), job);
-    if (found.isEmpty()) {
-      throw new ArchiveException(
-          name,
-          0,
-          "",
-          Retry.IS_USELESS,
-          "no series " + wanted.seriesInstanceUid() + "; check the UID, or search for it first",
-          null);
-    }
-    return found.get(0);
+    return Instances.series(this, wanted.seriesInstanceUid(), job);
   }
 
   @Override

@@ -44,22 +44,9 @@ final class DicomWebStream implements InstanceStream {
   private DicomWebStream(Transfer transfer, Job job) {
     this.transfer = transfer;
     this.job = job;
-    this.own = Job.listenedBy(new Forward(job));
+    this.own = job.inner();
     this.registration = job.onCancel(own::cancel);
     this.progress = new TransferProgress(job, transfer.series().images(), -1);
-  }
-
-  /** Lets the transfer be ended without cancelling the whole job. */
-  private record Forward(Job job) implements Job.Listener {
-    @Override
-    public void status(String text) {
-      job.status(text);
-    }
-
-    @Override
-    public void noticed(Notice notice) {
-      job.notice(notice);
-    }
   }
 
   /** Asks for the series, or for the slices of the range. */

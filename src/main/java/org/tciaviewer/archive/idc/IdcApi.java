@@ -15,8 +15,6 @@ import okhttp3.HttpUrl;
 import okhttp3.MediaType;
 import okhttp3.Request;
 import okhttp3.RequestBody;
-import org.tciaviewer.archive.ArchiveException;
-import org.tciaviewer.archive.ArchiveException.Retry;
 import org.tciaviewer.archive.Http;
 import org.tciaviewer.archive.Http.Patience;
 import org.tciaviewer.archive.JsonRow;
@@ -110,24 +108,12 @@ final class IdcApi {
       if (json.isJsonObject() && (!call.equals("sql") || json.getAsJsonObject().has("rows"))) {
         return json.getAsJsonObject();
       }
-      throw notJson(answer, null);
+      throw JsonRow.notJson(archive, answer, null);
     } catch (JsonParseException e) {
       if (e.getCause() instanceof IOException io && !(io instanceof MalformedJsonException)) {
         throw io;
       }
-      throw notJson(answer, e);
+      throw JsonRow.notJson(archive, answer, e);
     }
-  }
-
-  private ArchiveException notJson(Http.Answer answer, Exception cause) {
-    return new ArchiveException(
-        archive,
-        200,
-        answer.url(),
-        Retry.IS_USELESS,
-        "the answer is not JSON but "
-            + answer.header("Content-Type")
-            + "; check the address in TCIA Settings, a proxy or login page may answer instead",
-        cause);
   }
 }

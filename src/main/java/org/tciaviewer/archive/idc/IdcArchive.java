@@ -23,6 +23,7 @@ import org.tciaviewer.archive.Http;
 import org.tciaviewer.archive.InstanceBytes;
 import org.tciaviewer.archive.InstanceRecord;
 import org.tciaviewer.archive.InstanceStream;
+import org.tciaviewer.archive.Instances;
 import org.tciaviewer.archive.JsonRow;
 import org.tciaviewer.archive.Login;
 import org.tciaviewer.archive.OpenOptions;
@@ -306,17 +307,7 @@ final class IdcArchive implements Archive {
     if (wanted.locator().startsWith("s3://")) {
       return wanted;
     }
-    List<SeriesRecord> found = search(Query.ofSeries(wanted.seriesInstanceUid()), job);
-    if (found.isEmpty()) {
-      throw new ArchiveException(
-          name,
-          0,
-          "",
-          Retry.IS_USELESS,
-          "no series " + wanted.seriesInstanceUid() + "; check the UID, or search for it first",
-          null);
-    }
-    return found.get(0);
+    return Instances.series(this, wanted.seriesInstanceUid(), job);
   }
 
   @Override

@@ -43,22 +43,9 @@ final class IdcStream implements InstanceStream {
     this.listed = listed;
     this.wanted = listed;
     this.job = job;
-    this.own = Job.listenedBy(new Forward(job));
+    this.own = job.inner();
     this.registration = job.onCancel(own::cancel);
     listed.stream().filter(i -> !i.md5().isEmpty()).forEach(i -> summed.add(i.name()));
-  }
-
-  /** Lets the transfer be ended without cancelling the whole job. */
-  private record Forward(Job job) implements Job.Listener {
-    @Override
-    public void status(String text) {
-      job.status(text);
-    }
-
-    @Override
-    public void noticed(Notice notice) {
-      job.notice(notice);
-    }
   }
 
   /** Lists the objects of the series and starts to fetch them. */
@@ -83,7 +70,7 @@ final class IdcStream implements InstanceStream {
   private void begin(OpenOptions options) throws IOException {
     noticeSize();
     if (!options.slices().isAll()) {
-      Job headers = Job.listenedBy(new Forward(job));
+      Job headers = job.inner();
       Job.Registration r = own.onCancel(headers::cancel);
       Optional<List<Bucket.Item>> chosen =
           SliceChoice.choose(transfer, listed, options.slices(), headers);

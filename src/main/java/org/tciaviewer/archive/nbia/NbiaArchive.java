@@ -239,17 +239,7 @@ final class NbiaArchive implements Archive {
     if (wanted.images() >= 0 && wanted.source().equals(name)) {
       return wanted;
     }
-    List<SeriesRecord> found = search(Query.ofSeries(wanted.seriesInstanceUid()), job);
-    if (found.isEmpty()) {
-      throw new ArchiveException(
-          name,
-          0,
-          "",
-          Retry.IS_USELESS,
-          "no series " + wanted.seriesInstanceUid() + "; check the UID, or search for it first",
-          null);
-    }
-    return found.get(0);
+    return Instances.series(this, wanted.seriesInstanceUid(), job);
   }
 
   /** Asks for the zip; a server that does not know an optional parameter is asked without. */
