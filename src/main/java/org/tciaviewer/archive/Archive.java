@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.tciaviewer.archive.OpenOptions.AnnotationFiles;
 import org.tciaviewer.job.Job;
 
 /**
@@ -116,11 +117,20 @@ public interface Archive extends AutoCloseable {
      * @throws IOException ends the reading
      */
     void read(InstanceRecord instance, byte[] head, int length) throws IOException;
+
+    /** Whether {@link #readFile} is to be called; by default it is not. */
+    default AnnotationFiles annotationFiles() {
+      return AnnotationFiles.NONE;
+    }
+
+    /** Takes an annotation file (LIDC XML) that the archive keeps with the series, whole. */
+    default void readFile(String name, byte[] content) {}
   }
 
   /**
    * Reads the first bytes of all instances of a series, in any order, by the cheapest way that the
-   * archive has. This default asks for one after the other.
+   * archive has, and its annotation files if the reader wants them. This default asks for one
+   * instance after the other and has no files.
    *
    * @param maxBytes how much is wanted of each; more or less may come
    * @param reader called on this thread

@@ -147,12 +147,28 @@ final class CachedArchive implements Archive {
   public void heads(SeriesRecord series, int maxBytes, HeadReader reader, Job job)
       throws IOException {
     String uid = series.seriesInstanceUid();
-    boolean isCached =
-        cache.find(name(), uid).isPresent() || cache.find(name(), uid + WITH_FILES).isPresent();
-    if (isCached) {
+    boolean wantsFiles =
+        reader.annotationFiles() == AnnotationFiles.WANTED && series.annotationFiles();
+    boolean hasFiles = cache.find(name(), uid + WITH_FILES).isPresent();
+    if (hasFiles || !wantsFiles && cache.find(name(), uid).isPresent()) {
       Archive.super.heads(series, maxBytes, reader, job);
+      if (wantsFiles) {
+        files(series, reader, job);
+      }
     } else {
       archive.heads(series, maxBytes, reader, job);
+    }
+  }
+
+  private void files(SeriesRecord series, HeadReader reader, Job job) throws IOException {
+    try (InstanceStream kept = open(series, OpenOptions.defaults().withAnnotationFiles(), job)) {
+      for (Optional<InstanceBytes> i = kept.next(); i.isPresent(); i = kept.next()) {
+        try (InstanceBytes bytes = i.get()) {
+          if (bytes.kind() == InstanceBytes.Kind.ANNOTATION) {
+            reader.readFile(bytes.name(), bytes.copy());
+          }
+        }
+      }
     }
   }
 

@@ -9,6 +9,7 @@ import java.util.Optional;
 import org.tciaviewer.archive.Archive;
 import org.tciaviewer.archive.InstanceStream;
 import org.tciaviewer.archive.OpenOptions;
+import org.tciaviewer.archive.OpenOptions.AnnotationFiles;
 import org.tciaviewer.archive.Query;
 import org.tciaviewer.archive.SeriesRecord;
 import org.tciaviewer.imagej.AnnotationLayer;
@@ -173,7 +174,7 @@ final class SeriesOpener {
   /** Headers now, pixels when somebody looks. */
   private void openVirtual(SeriesRecord record) throws IOException {
     VirtualOpener opener = new VirtualOpener(shared, record, job);
-    List<VirtualVolume> volumes = opener.volumes(OpenKeys.load(keys));
+    List<VirtualVolume> volumes = opener.volumes(OpenKeys.load(keys), files());
     List<LoadedVolume> loaded = volumes.stream().map(VirtualVolume::loaded).toList();
     List<ImagePlus> images = new ArrayList<>();
     for (LoadedVolume wanted : chosen(loaded)) {
@@ -182,7 +183,7 @@ final class SeriesOpener {
       opened.show(image);
       images.add(image);
     }
-    annotate(record, List.of(), images);
+    annotate(record, opener.annotationFiles(), images);
     turn(images.get(0), Optional.empty());
     images.forEach(this::keepNotices);
   }
@@ -190,7 +191,7 @@ final class SeriesOpener {
   /** An ordinary image of some slices, or as 8-bit, without ever holding the whole series. */
   private void openPart(SeriesRecord record) throws IOException {
     VirtualOpener opener = new VirtualOpener(shared, record, job);
-    List<VirtualVolume> volumes = opener.volumes(OpenKeys.load(keys));
+    List<VirtualVolume> volumes = opener.volumes(OpenKeys.load(keys), files());
     List<LoadedVolume> loaded = volumes.stream().map(VirtualVolume::loaded).toList();
     List<LoadedVolume> read = new ArrayList<>();
     for (LoadedVolume wanted : chosen(loaded)) {
@@ -200,9 +201,14 @@ final class SeriesOpener {
     if (opener.isIncomplete()) {
       images.forEach(SeriesOpener::markIncomplete);
     }
-    annotate(record, List.of(), images);
+    annotate(record, opener.annotationFiles(), images);
     turn(images.get(0), Optional.empty());
     images.forEach(this::keepNotices);
+  }
+
+  /** Only who asks for them: headers alone may come from an archive that has no files. */
+  private AnnotationFiles files() {
+    return SeriesAnnotations.wantsFiles(keys) ? AnnotationFiles.WANTED : AnnotationFiles.NONE;
   }
 
   /** Draws the annotations that were asked for; a person who asked for none is offered some. */

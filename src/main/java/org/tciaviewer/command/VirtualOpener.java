@@ -17,6 +17,7 @@ import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import org.tciaviewer.archive.Archive;
 import org.tciaviewer.archive.InstanceRecord;
+import org.tciaviewer.archive.OpenOptions.AnnotationFiles;
 import org.tciaviewer.archive.SeriesRecord;
 import org.tciaviewer.imagej.ImagePlusBuilder;
 import org.tciaviewer.imagej.Provenance;
@@ -55,6 +56,7 @@ final class VirtualOpener {
   private final SeriesRecord series;
   private final Job job;
   private final Map<String, InstanceRecord> instances = new HashMap<>();
+  private final List<SeriesLoad.AnnotationFile> annotationFiles = new ArrayList<>();
   private boolean isIncomplete;
 
   VirtualOpener(SharedArchive shared, SeriesRecord series, Job job) {
@@ -66,15 +68,45 @@ final class VirtualOpener {
   /**
    * Reads the headers and makes the volumes.
    *
+   * @param files whether annotation files of the archive are wanted with them
    * @throws IOException when the archive fails or no instance can be used
    */
-  List<VirtualVolume> volumes(LoadOptions options) throws IOException {
+  List<VirtualVolume> volumes(LoadOptions options, AnnotationFiles files) throws IOException {
     VirtualSeries found = new VirtualSeries(options, job);
-    Archive archive = shared.archive();
     job.status("reading headers");
-    archive.heads(
-        series, HEAD, (instance, head, length) -> add(found, instance, head, length), job);
+    shared.archive().heads(series, HEAD, new Heads(found, files), job);
     return found.volumes();
+  }
+
+  /** What comes with the headers. */
+  private final class Heads implements Archive.HeadReader {
+    private final VirtualSeries found;
+    private final AnnotationFiles files;
+
+    Heads(VirtualSeries found, AnnotationFiles files) {
+      this.found = found;
+      this.files = files;
+    }
+
+    @Override
+    public void read(InstanceRecord instance, byte[] head, int length) throws IOException {
+      add(found, instance, head, length);
+    }
+
+    @Override
+    public AnnotationFiles annotationFiles() {
+      return files;
+    }
+
+    @Override
+    public void readFile(String name, byte[] content) {
+      annotationFiles.add(new SeriesLoad.AnnotationFile(name, content));
+    }
+  }
+
+  /** The annotation files that came with the headers. */
+  List<SeriesLoad.AnnotationFile> annotationFiles() {
+    return List.copyOf(annotationFiles);
   }
 
   private void add(VirtualSeries found, InstanceRecord instance, byte[] head, int length)

@@ -116,14 +116,20 @@ final class AutoArchive implements Archive {
    */
   private Optional<InstanceStream> withAnnotationFiles(
       SeriesRecord series, OpenOptions options, Job job) throws IOException {
+    Optional<SeriesRecord> hit = withFiles(series, job);
+    return hit.isEmpty()
+        ? Optional.empty()
+        : pair.tryToAsk(second, x -> x.open(hit.get(), options, job), job)
+            .map(stream -> served(second, stream, series, job));
+  }
+
+  /** The series as the second archive lists it, if that has annotation files of it. */
+  private Optional<SeriesRecord> withFiles(SeriesRecord series, Job job) throws IOException {
     Query query = Query.ofSeries(series.seriesInstanceUid());
-    List<SeriesRecord> hits =
-        pair.tryToAsk(second, x -> x.search(query, job), job).orElse(List.of());
-    if (hits.isEmpty() || !hits.get(0).annotationFiles()) {
-      return Optional.empty();
-    }
-    return pair.tryToAsk(second, x -> x.open(hits.get(0), options, job), job)
-        .map(stream -> served(second, stream, series, job));
+    return pair.tryToAsk(second, x -> x.search(query, job), job).stream()
+        .flatMap(List::stream)
+        .findFirst()
+        .filter(SeriesRecord::annotationFiles);
   }
 
   /** Locators begin with the name of the archive that listed the instances. */
@@ -138,14 +144,38 @@ final class AutoArchive implements Archive {
   @Override
   public void heads(SeriesRecord series, int maxBytes, HeadReader reader, Job job)
       throws IOException {
+    if (reader.annotationFiles() == AnnotationFiles.WANTED) {
+      Optional<SeriesRecord> hit = withFiles(series, job);
+      if (hit.isPresent()) {
+        second.heads(hit.get(), maxBytes, new Prefixing(second, reader), job);
+        return;
+      }
+    }
     fromEither(
         series,
         (by, record) -> {
-          HeadReader named = (i, head, length) -> reader.read(prefixed(by, i), head, length);
-          by.heads(record, maxBytes, named, job);
+          by.heads(record, maxBytes, new Prefixing(by, reader), job);
           return by;
         },
         job);
+  }
+
+  /** Tells the reader which archive an instance came from. */
+  private record Prefixing(Archive by, HeadReader reader) implements HeadReader {
+    @Override
+    public void read(InstanceRecord instance, byte[] head, int length) throws IOException {
+      reader.read(prefixed(by, instance), head, length);
+    }
+
+    @Override
+    public AnnotationFiles annotationFiles() {
+      return reader.annotationFiles();
+    }
+
+    @Override
+    public void readFile(String name, byte[] content) {
+      reader.readFile(name, content);
+    }
   }
 
   /** One question about one series to one archive. */

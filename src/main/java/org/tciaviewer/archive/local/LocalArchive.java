@@ -116,6 +116,18 @@ final class LocalArchive implements Archive {
         : Optional.of(Shelf.part(place, offset, length)).filter(b -> b.length == length);
   }
 
+  @Override
+  public void heads(SeriesRecord series, int maxBytes, HeadReader reader, Job job)
+      throws IOException {
+    Archive.super.heads(series, maxBytes, reader, job);
+    if (reader.annotationFiles() == AnnotationFiles.WANTED) {
+      for (Place place : index(job).annotationFiles(series.seriesInstanceUid())) {
+        byte[] content = Shelf.read(place, NO_POOL);
+        reader.readFile(place.name(), Arrays.copyOf(content, (int) place.size()));
+      }
+    }
+  }
+
   private Place place(SeriesRecord series, InstanceRecord instance, Job job) throws IOException {
     job.checkCancelled();
     List<Place> files = index(job).files(series.seriesInstanceUid());

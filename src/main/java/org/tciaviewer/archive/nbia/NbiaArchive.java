@@ -16,6 +16,7 @@ import org.tciaviewer.archive.Facet;
 import org.tciaviewer.archive.FacetBy;
 import org.tciaviewer.archive.Http;
 import org.tciaviewer.archive.InstanceBytes;
+import org.tciaviewer.archive.InstanceBytes.Kind;
 import org.tciaviewer.archive.InstanceRecord;
 import org.tciaviewer.archive.InstanceStream;
 import org.tciaviewer.archive.Instances;
@@ -23,6 +24,7 @@ import org.tciaviewer.archive.JsonRow;
 import org.tciaviewer.archive.Login;
 import org.tciaviewer.archive.OpenOptions;
 import org.tciaviewer.archive.OpenOptions.AnnotationFiles;
+import org.tciaviewer.archive.OpenOptions.SliceRange;
 import org.tciaviewer.archive.Query;
 import org.tciaviewer.archive.Retries;
 import org.tciaviewer.archive.SeriesRecord;
@@ -216,10 +218,15 @@ final class NbiaArchive implements Archive {
                 + " sends no headers alone, all images passed once; slices are fetched again when"
                 + " they are looked at",
             series.seriesInstanceUid()));
-    try (InstanceStream stream = open(series, OpenOptions.defaults(), job)) {
+    OpenOptions options = new OpenOptions(reader.annotationFiles(), SliceRange.ALL);
+    try (InstanceStream stream = open(series, options, job)) {
       for (Optional<InstanceBytes> i = stream.next(); i.isPresent(); i = stream.next()) {
         try (InstanceBytes bytes = i.get()) {
-          reader.read(record(bytes, series), bytes.array(), bytes.length());
+          if (bytes.kind() == Kind.ANNOTATION) {
+            reader.readFile(bytes.name(), bytes.copy());
+          } else {
+            reader.read(record(bytes, series), bytes.array(), bytes.length());
+          }
         }
       }
       Verdict verdict = stream.finish();

@@ -23,6 +23,7 @@ import org.tciaviewer.archive.InstanceBytes;
 import org.tciaviewer.archive.InstanceRecord;
 import org.tciaviewer.archive.InstanceStream;
 import org.tciaviewer.archive.OpenOptions;
+import org.tciaviewer.archive.OpenOptions.AnnotationFiles;
 import org.tciaviewer.archive.Query;
 import org.tciaviewer.archive.SeriesRecord;
 import org.tciaviewer.archive.Verdict;
@@ -339,6 +340,35 @@ class AutoArchiveTest {
     auto.open(SeriesRecord.of("1.2.3.4.5.1"), options, job).close();
     assertThat(nbia.asked).contains("open WANTED");
     assertThat(job.notices()).extracting(Notice::value).containsExactly("nbia");
+  }
+
+  /** Heads of one instance, with a wish for files or without. */
+  private List<String> heads(AnnotationFiles files) throws IOException {
+    List<String> from = new ArrayList<>();
+    auto.heads(
+        SeriesRecord.of("1.2.3.4.5.1"),
+        1,
+        new Archive.HeadReader() {
+          @Override
+          public void read(InstanceRecord instance, byte[] head, int length) {
+            from.add(instance.locator());
+          }
+
+          @Override
+          public AnnotationFiles annotationFiles() {
+            return files;
+          }
+        },
+        job);
+    return from;
+  }
+
+  @Test
+  void headersComeFromTheArchiveThatHasTheAnnotationFilesWhenTheyAreWanted() throws IOException {
+    idc.add("C", "P", "1.2.3.4.5.1", false);
+    nbia.add("C", "P", "1.2.3.4.5.1", true);
+    assertThat(heads(AnnotationFiles.WANTED)).containsExactly("nbia|at 1.2.3.4.5.1");
+    assertThat(heads(AnnotationFiles.NONE)).containsExactly("idc|at 1.2.3.4.5.1");
   }
 
   @Test
