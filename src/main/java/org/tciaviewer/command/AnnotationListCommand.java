@@ -19,40 +19,39 @@ import org.tciaviewer.job.Job;
  * Annotations}; for a person in a panel, where there is one.
  */
 public final class AnnotationListCommand implements Command {
-  private static final String TITLE = "Annotations";
+  static final String TITLE = "Annotations";
 
   /** The columns that macros rely on, in their order; more may follow. */
-  private static final List<String> COLUMNS =
-      List.of(
-          "Annotation",
-          "Type",
-          "Observer",
-          "File",
-          "Slices",
-          "Voxels",
-          "Volume_mm3",
-          "VoxelVolume_mm3",
-          "MaxDiameter_mm",
-          "Mean",
-          "SD",
-          "Min",
-          "Max",
-          "Unit",
-          "Subtlety",
-          "InternalStructure",
-          "Calcification",
-          "Sphericity",
-          "Margin",
-          "Lobulation",
-          "Spiculation",
-          "Texture",
-          "Malignancy");
+  static final List<String> COLUMNS = columns();
 
   private static final Set<String> TEXTS =
       Set.of("Annotation", "Type", "Observer", "File", "Unit", "Given");
 
   private static final Key<String> SHOW =
       Key.openChoice("show", "names of annotations", "all", "none");
+
+  private static List<String> columns() {
+    List<String> columns =
+        new ArrayList<>(
+            List.of(
+                "Annotation",
+                "Type",
+                "Observer",
+                "File",
+                "Slices",
+                "Voxels",
+                "Volume_mm3",
+                "VoxelVolume_mm3",
+                "MaxDiameter_mm",
+                "Mean",
+                "SD",
+                "Min",
+                "Max",
+                "Unit"));
+    columns.addAll(Measurement.RATINGS);
+    columns.addAll(List.of("Outside", "PerpendicularDiameter_mm", "Surface_mm2", "Given"));
+    return List.copyOf(columns);
+  }
 
   @Override
   public String name() {

@@ -20,7 +20,8 @@ public final class CompareAnnotationsCommand implements Command {
   private static final Key<String> A = Key.text("a").labelled("first annotation").required();
   private static final Key<String> B = Key.text("b").labelled("second annotation").required();
 
-  private static final List<String> COLUMNS =
+  static final String TITLE = "Annotation Comparison";
+  static final List<String> COLUMNS =
       List.of(
           "A",
           "B",
@@ -99,7 +100,7 @@ public final class CompareAnnotationsCommand implements Command {
             number(c.meanSurfaceMm()),
             number(c.centroidMm()));
     Set<String> numbers = Set.copyOf(COLUMNS.subList(2, COLUMNS.size()));
-    return new Table("Annotation Comparison", COLUMNS, numbers, List.of(row));
+    return new Table(TITLE, COLUMNS, numbers, List.of(row));
   }
 
   private static String number(double value) {

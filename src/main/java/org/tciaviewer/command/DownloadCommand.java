@@ -22,8 +22,8 @@ import org.tciaviewer.job.Job;
 
 /** Writes series to disk, verified and resumable, in the folders of the TCIA Data Retriever. */
 public final class DownloadCommand implements Command {
-  private static final String TITLE = "TCIA Downloads";
-  private static final List<String> COLUMNS =
+  static final String TITLE = "TCIA Downloads";
+  static final List<String> COLUMNS =
       List.of("SeriesInstanceUID", "Status", "Images", "MB", "Folder", "Message");
   private static final double MB = 1e6;
 

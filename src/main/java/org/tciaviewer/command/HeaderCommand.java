@@ -15,6 +15,9 @@ import org.tciaviewer.job.Job;
  * label keeps it.
  */
 public final class HeaderCommand implements Command {
+  static final String TITLE = "DICOM Header";
+  static final List<String> COLUMNS = List.of("Tag", "VR", "Name", "Value");
+
   private static final Pattern SLICE = Pattern.compile("current|[1-9][0-9]{0,6}");
 
   /** Characters of a value in a table. */
@@ -50,7 +53,7 @@ public final class HeaderCommand implements Command {
         rows(image, slice).stream()
             .filter(r -> String.join(" ", r).toLowerCase(Locale.ROOT).contains(wanted))
             .toList();
-    Table table = new Table("DICOM Header", List.of("Tag", "VR", "Name", "Value"), Set.of(), rows);
+    Table table = new Table(TITLE, COLUMNS, Set.of(), rows);
     table.show();
     return table.tsv();
   }

@@ -22,6 +22,8 @@ import org.tciaviewer.job.Job;
  * of them has it.
  */
 public final class MeasureAnnotationsCommand implements Command {
+  static final String TITLE = "Annotation Measurements";
+
   private static final Key<OptionalDouble> DISTANCE = Key.number("distance", 0, 1000);
 
   @Override
@@ -49,7 +51,7 @@ public final class MeasureAnnotationsCommand implements Command {
             ? annotations.options().withLesionDistanceMm(distance.getAsDouble())
             : annotations.options();
     rows.addAll(lesions(new ImageAnnotations(annotations.annotations(), options), image, job));
-    Table table = AnnotationListCommand.table("Annotation Measurements", rows);
+    Table table = AnnotationListCommand.table(TITLE, rows);
     table.show();
     return table.tsv();
   }

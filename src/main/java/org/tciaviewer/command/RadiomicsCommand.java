@@ -25,7 +25,7 @@ import org.tciaviewer.radiomics.RegionExtractor;
  * and on demand a CSV file with a JSON file of the settings beside it.
  */
 public final class RadiomicsCommand implements Command {
-  private static final String TITLE = "Radiomics";
+  static final String TITLE = "Radiomics";
   private static final Key<Optional<Path>> PATH = Key.path("path").labelled("CSV file");
 
   @Override

@@ -31,7 +31,8 @@ public final class SendCommand implements Command {
   /** As for reading: a SEG of 1000 slices is about 300 MB. */
   private static final long LARGEST = 512L << 20;
 
-  private static final List<String> COLUMNS =
+  static final String TITLE = "Sent Annotations";
+  static final List<String> COLUMNS =
       List.of(
           "File",
           "Modality",
@@ -84,7 +85,7 @@ public final class SendCommand implements Command {
         rows.add(row(parcel, server, result));
       }
     }
-    Table table = new Table("Sent Annotations", COLUMNS, Set.of(), rows);
+    Table table = new Table(TITLE, COLUMNS, Set.of(), rows);
     table.show();
     if (refused == rows.size()) {
       String reason = rows.get(0).get(REASON);

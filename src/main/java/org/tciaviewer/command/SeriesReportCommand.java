@@ -17,7 +17,8 @@ import org.tciaviewer.job.Notice;
 
 /** Lists everything found about the current image, as a table and, if asked for, as JSON. */
 public final class SeriesReportCommand implements Command {
-  private static final List<String> COLUMNS = List.of("Finding", "Severity", "Value", "Where");
+  static final String TITLE = "Series Report";
+  static final List<String> COLUMNS = List.of("Finding", "Severity", "Value", "Where");
 
   private static final Key<Optional<Path>> PATH = Key.path("path").labelled("JSON file (optional)");
 
@@ -43,7 +44,7 @@ public final class SeriesReportCommand implements Command {
     for (Notice n : findings) {
       rows.add(List.of(n.finding(), n.severity().name(), n.value(), n.where()));
     }
-    Table table = new Table("Series Report", COLUMNS, Set.of(), rows);
+    Table table = new Table(TITLE, COLUMNS, Set.of(), rows);
     table.show();
     return table.tsv();
   }

@@ -21,6 +21,9 @@ import org.tciaviewer.job.Notice;
  * default back.
  */
 public final class SettingsCommand implements Command {
+  static final String TITLE = "TCIA Settings";
+  static final List<String> COLUMNS = List.of("Setting", "Value", "From");
+
   private static final Pattern URL = Pattern.compile("https?://\\S+");
   private static final Pattern NAME = Pattern.compile("[A-Za-z0-9_-]+");
   private static final Pattern WITH_USER = Pattern.compile("https?://[^/?#]*@");
@@ -227,7 +230,7 @@ public final class SettingsCommand implements Command {
       rows.add(List.of("server " + server.name(), server.url(), "preference"));
       rows.add(List.of("server " + server.name() + " kind", server.kind(), "preference"));
     }
-    return new Table("TCIA Settings", List.of("Setting", "Value", "From"), Set.of(), rows);
+    return new Table(TITLE, COLUMNS, Set.of(), rows);
   }
 
   private static List<String> row(Preferences preferences, Key<?> key) {

@@ -3,6 +3,11 @@ package org.tciaviewer.command;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.tciaviewer.radiomics.FeatureTable;
 
 /** Writes {@code docs/commands.md} from the declarations of the keys: run it after changing one. */
 final class CommandReference {
@@ -17,6 +22,34 @@ final class CommandReference {
       `\\,`. A key appears once. What is not given has its default; a key marked * must be given.
 
       """;
+
+  private static final String TABLES =
+      """
+      ## Tables
+
+      Columns keep their names and their order; new ones are added at the end. Cells are empty where a value is not known. Dates are
+      YYYY-MM-DD, MB are 10^6 bytes, DOIs are bare, licences short (`CC BY 3.0`), whatever the source.
+
+      | Table | Columns |
+      |---|---|
+      """;
+
+  private static final Map<String, List<String>> COLUMNS = new LinkedHashMap<>();
+
+  static {
+    COLUMNS.put(SeriesTable.TITLE, SeriesTable.COLUMNS);
+    COLUMNS.put(DownloadCommand.TITLE, DownloadCommand.COLUMNS);
+    COLUMNS.put(AnnotationListCommand.TITLE, AnnotationListCommand.COLUMNS);
+    COLUMNS.put(MeasureAnnotationsCommand.TITLE, AnnotationListCommand.COLUMNS);
+    COLUMNS.put(CompareAnnotationsCommand.TITLE, CompareAnnotationsCommand.COLUMNS);
+    COLUMNS.put(SendCommand.TITLE, SendCommand.COLUMNS);
+    COLUMNS.put(SeriesReportCommand.TITLE, SeriesReportCommand.COLUMNS);
+    COLUMNS.put(HeaderCommand.TITLE, HeaderCommand.COLUMNS);
+    COLUMNS.put(SettingsCommand.TITLE, SettingsCommand.COLUMNS);
+    List<String> radiomics = new ArrayList<>(FeatureTable.IDENTITY);
+    radiomics.add("one column per feature, the settings");
+    COLUMNS.put(RadiomicsCommand.TITLE, radiomics);
+  }
 
   private CommandReference() {}
 
@@ -36,7 +69,15 @@ final class CommandReference {
       command.keys().forEach(key -> page.append(row(key)));
       page.append('\n');
     }
-    return page.toString().strip() + "\n";
+    return page + tables();
+  }
+
+  private static String tables() {
+    StringBuilder tables = new StringBuilder(TABLES);
+    COLUMNS.forEach(
+        (title, columns) ->
+            tables.append("| `" + title + "` | " + String.join(", ", columns) + " |\n"));
+    return tables.toString();
   }
 
   private static String about(String command) {
