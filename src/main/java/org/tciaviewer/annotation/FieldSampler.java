@@ -24,7 +24,7 @@ final class FieldSampler {
 
   static Optional<float[]> sample(ScalarField field, ImageSlices slices, int k) {
     Optional<ImagePlane> plane = slices.plane(k);
-    if (plane.isEmpty()) {
+    if (plane.isEmpty() || !LoosePlanes.shown(field, slices)[k]) {
       return Optional.empty();
     }
     float[] values = new float[slices.columns() * slices.rows()];

@@ -3,6 +3,7 @@ package org.tciaviewer.annotation;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import org.tciaviewer.dicom.DataSet;
 import org.tciaviewer.dicom.Tag;
 import org.tciaviewer.geometry.Affine;
@@ -35,6 +36,7 @@ public final class FrameGrid {
 
   private final VolumeGeometry geometry;
   private final List<Place> places;
+  private final boolean loose;
 
   /**
    * Where a frame lies on the grid.
@@ -46,13 +48,23 @@ public final class FrameGrid {
   public record Place(int slice, int column, int row) {}
 
   private FrameGrid(VolumeGeometry geometry, List<Place> places) {
+    this(geometry, places, false);
+  }
+
+  private FrameGrid(VolumeGeometry geometry, List<Place> places, boolean loose) {
     this.geometry = geometry;
     this.places = List.copyOf(places);
+    this.loose = loose;
   }
 
   /** The grid. */
   public VolumeGeometry geometry() {
     return geometry;
+  }
+
+  /** Whether the distance of the slices is a guess, as {@link Mask.Builder#loose} takes it. */
+  public boolean isLoose() {
+    return loose;
   }
 
   /** The place of each frame. */
@@ -130,7 +142,9 @@ public final class FrameGrid {
       low = p.distanceMm(normal) < low.distanceMm(normal) ? p : low;
       high = p.distanceMm(normal) > high.distanceMm(normal) ? p : high;
     }
-    double step = stepMm(instance, planes, job);
+    double[] at = planes.stream().mapToDouble(p -> p.distanceMm(normal)).sorted().toArray();
+    OptionalDouble stated = statedMm(instance, Tag.SpacingBetweenSlices, at);
+    double step = stated.isPresent() ? stated.getAsDouble() : guessedMm(instance, at, job);
     long last = Math.round((high.distanceMm(normal) - low.distanceMm(normal)) / step);
     if (last >= MOST_SLICES) {
       throw FormatException.at(
@@ -147,34 +161,44 @@ public final class FrameGrid {
     int columns = instance.storedPixel().columns();
     int rows = instance.storedPixel().rows();
     return new FrameGrid(
-        VolumeGeometry.of(columns, rows, (int) last + 1, low, kStep, frame), places);
+        VolumeGeometry.of(columns, rows, (int) last + 1, low, kStep, frame),
+        places,
+        stated.isEmpty());
+  }
+
+  /** A distance that the object states, if the positions are whole multiples of it. */
+  private static OptionalDouble statedMm(Instance instance, int tag, double[] at) {
+    double stated = Math.abs(measure(instance, tag));
+    boolean usable =
+        stated > 0 && unevenness(at, stated) <= UNEVEN && stated <= 1.5 * smallestGap(at);
+    return usable ? OptionalDouble.of(stated) : OptionalDouble.empty();
   }
 
   /**
-   * Spacing Between Slices (0018,0088) when the positions are whole multiples of it, else Slice
-   * Thickness (0018,0050) likewise, since frames without a voxel may have been left out, else the
-   * smallest gap of the positions.
+   * Without a Spacing Between Slices (0018,0088): Slice Thickness (0018,0050), since frames without
+   * a voxel may have been left out, else the largest distance of which all gaps are multiples.
    */
-  private static double stepMm(Instance instance, List<ImagePlane> planes, Job job) {
-    double[] normal = planes.get(0).normal();
-    double[] at = planes.stream().mapToDouble(p -> p.distanceMm(normal)).sorted().toArray();
-    for (int tag : new int[] {Tag.SpacingBetweenSlices, Tag.SliceThickness}) {
-      double stated = Math.abs(measure(instance, tag));
-      if (stated > 0 && unevenness(at, stated) <= UNEVEN && stated <= 1.5 * smallestGap(at)) {
-        return stated;
-      }
+  private static double guessedMm(Instance instance, double[] at, Job job) {
+    OptionalDouble thickness = statedMm(instance, Tag.SliceThickness, at);
+    if (thickness.isPresent()) {
+      return thickness.getAsDouble();
     }
     double gap = smallestGap(at);
     if (gap == Double.POSITIVE_INFINITY) {
       return 1;
     }
-    double uneven = unevenness(at, gap);
-    if (uneven > UNEVEN) {
-      String found = "up to " + uneven + " of the smallest gap of " + gap + " mm, rounded";
-      job.notice(Notice.warning("Uneven frame positions", found, instance.name()));
+    for (int parts = 1; parts <= MOST_PARTS; parts++) {
+      if (unevenness(at, gap / parts) <= UNEVEN) {
+        return gap / parts;
+      }
     }
+    String found = "up to " + unevenness(at, gap) + " of the smallest gap of " + gap;
+    job.notice(Notice.warning("Uneven frame positions", found + " mm, rounded", instance.name()));
     return gap;
   }
+
+  /** A finer common distance would fit any positions. */
+  private static final int MOST_PARTS = 4;
 
   /** Smallest distance of different positions; infinite if there is only one. */
   private static double smallestGap(double[] sorted) {

@@ -14,11 +14,13 @@ public final class Mask implements Shape {
 
   private final VolumeGeometry geometry;
   private final int[][] runs;
+  private final boolean loose;
   private final long voxels;
 
-  private Mask(VolumeGeometry geometry, int[][] runs) {
+  private Mask(VolumeGeometry geometry, int[][] runs, boolean loose) {
     this.geometry = geometry;
     this.runs = runs;
+    this.loose = loose;
     long count = 0;
     for (int[] slice : runs) {
       for (int n = 0; n < slice.length; n += 2) {
@@ -45,6 +47,14 @@ public final class Mask implements Shape {
   /** The grid on which the voxels lie. */
   public VolumeGeometry geometry() {
     return geometry;
+  }
+
+  /**
+   * Whether only the planes of its slices are known: their distance was not stated, so that a slice
+   * stands for the slice of an image in the same plane alone, where there is one.
+   */
+  boolean isLoose() {
+    return loose;
   }
 
   /** Number of voxels inside. */
@@ -202,7 +212,7 @@ public final class Mask implements Shape {
     if (!geometry.hasSameGrid(other)) {
       throw new IllegalArgumentException("other: expected the same grid, was " + other);
     }
-    return new Mask(other, runs);
+    return new Mask(other, runs, loose);
   }
 
   @Override
@@ -226,6 +236,7 @@ public final class Mask implements Shape {
   public static final class Builder {
     private final VolumeGeometry geometry;
     private final int[][] runs;
+    private boolean loose;
 
     /** A builder of an empty mask on this grid. */
     public Builder(VolumeGeometry geometry) {
@@ -237,6 +248,12 @@ public final class Mask implements Shape {
       }
       this.runs = new int[geometry.slices()][];
       Arrays.fill(runs, EMPTY);
+    }
+
+    /** Says whether the distance of the slices is a guess. */
+    public Builder loose(boolean guessed) {
+      loose = guessed;
+      return this;
     }
 
     /**
@@ -289,7 +306,7 @@ public final class Mask implements Shape {
 
     /** The mask; the builder must not be used afterwards. */
     public Mask build() {
-      return new Mask(geometry, runs);
+      return new Mask(geometry, runs, loose);
     }
   }
 }

@@ -33,7 +33,7 @@ final class MaskResampler {
   private static int outside(Mask mask, ImageSlices slices) {
     int outside = 0;
     if (isPixelsOnly(mask.geometry(), slices)) {
-      return fits(mask.geometry(), slices) ? 0 : mask.sliceCount();
+      return fits(mask, slices) ? 0 : mask.sliceCount();
     }
     VolumeGeometry g = mask.geometry();
     for (int k = 0; k < g.slices(); k++) {
@@ -52,7 +52,16 @@ final class MaskResampler {
   }
 
   /** Whether each voxel of the grid is one of the image or lies beyond its ends. */
-  static boolean fits(VolumeGeometry grid, ImageSlices slices) {
+  static boolean fits(Mask mask, ImageSlices slices) {
+    return fits(mask.geometry(), slices, LoosePlanes.shown(mask, slices));
+  }
+
+  /** The same of a field. */
+  static boolean fits(ScalarField field, ImageSlices slices) {
+    return fits(field.geometry(), slices, LoosePlanes.shown(field, slices));
+  }
+
+  private static boolean fits(VolumeGeometry grid, ImageSlices slices, boolean[] shown) {
     if (isPixelsOnly(grid, slices)) {
       return isSameSize(grid, slices) || isTiled(grid, slices);
     }
@@ -65,7 +74,8 @@ final class MaskResampler {
       if (!near(corner, 0, 0)) {
         return false;
       }
-      matched += Math.abs(corner[2] - Math.rint(corner[2])) <= SAME_VOXEL ? 1 : 0;
+      boolean onSlice = Math.abs(corner[2] - Math.rint(corner[2])) <= SAME_VOXEL;
+      matched += onSlice || !shown[k] ? 1 : 0;
       if (!near(
           corner(slices, k, grid.columns() - 1, grid.rows() - 1, grid),
           grid.columns() - 1,
@@ -138,12 +148,13 @@ final class MaskResampler {
     if (mask.isEmpty()) {
       return b.build();
     }
-    boolean fits = fits(mask.geometry(), slices);
+    boolean[] shown = LoosePlanes.shown(mask, slices);
+    boolean fits = fits(mask.geometry(), slices, shown);
     Affine toMask = mask.geometry().affine().inverse();
     int[] bounds = mask.bounds();
     for (int k = 0; k < slices.count(); k++) {
       Optional<ImagePlane> plane = slices.plane(k);
-      if (plane.isPresent()) {
+      if (plane.isPresent() && shown[k]) {
         if (fits) {
           copy(mask, toMask, plane.get(), k, b);
         } else {

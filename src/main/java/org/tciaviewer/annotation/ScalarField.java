@@ -29,6 +29,7 @@ public final class ScalarField implements Shape {
   private final byte[][] bytes;
   private final float[][] floats;
   private final double scale;
+  private boolean loose;
 
   private ScalarField(
       VolumeGeometry geometry,
@@ -81,6 +82,18 @@ public final class ScalarField implements Shape {
     return geometry;
   }
 
+  /** The same, of which only the planes of the slices are known, as {@link Mask#isLoose}. */
+  public ScalarField loose(boolean guessed) {
+    ScalarField same = new ScalarField(geometry, kind, unit, bytes, floats, scale);
+    same.loose = guessed;
+    return same;
+  }
+
+  /** Whether the distance of the slices is a guess. */
+  boolean isLoose() {
+    return loose;
+  }
+
   /** What the numbers are. */
   public Kind kind() {
     return kind;
@@ -116,7 +129,7 @@ public final class ScalarField implements Shape {
 
   /** The voxels whose number is at least {@code threshold}. */
   public Mask atLeast(double threshold) {
-    Mask.Builder b = new Mask.Builder(geometry);
+    Mask.Builder b = new Mask.Builder(geometry).loose(loose);
     int pixels = geometry.columns() * geometry.rows();
     for (int k = 0; k < geometry.slices(); k++) {
       BitSet bits = new BitSet(pixels);

@@ -117,9 +117,9 @@ public final class Shapes {
    */
   public static boolean fits(Shape shape, ImageSlices slices) {
     if (shape instanceof Mask m) {
-      return MaskResampler.fits(m.geometry(), slices);
+      return MaskResampler.fits(m, slices);
     }
-    return !(shape instanceof ScalarField f) || MaskResampler.fits(f.geometry(), slices);
+    return !(shape instanceof ScalarField f) || MaskResampler.fits(f, slices);
   }
 
   private static Mask mask(Shape shape, ShapeOptions options) {

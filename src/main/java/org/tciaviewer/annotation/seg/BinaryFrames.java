@@ -40,7 +40,7 @@ final class BinaryFrames {
       throws FormatException {
     Map<Integer, Mask.Builder> builders = new LinkedHashMap<>();
     for (int number : segments) {
-      builders.put(number, new Mask.Builder(grid.geometry()));
+      builders.put(number, new Mask.Builder(grid.geometry()).loose(grid.isLoose()));
     }
     for (int n = 0; n < segmentOfFrame.length; n++) {
       job.checkCancelled();

@@ -49,7 +49,10 @@ final class FractionalFrames {
     ScalarField.Kind kind = kind();
     Map<Integer, ScalarField> fields = new LinkedHashMap<>();
     slices.forEach(
-        (n, s) -> fields.put(n, ScalarField.ofBytes(g, kind, CodedConcept.NONE, s, scale)));
+        (n, s) -> {
+          ScalarField field = ScalarField.ofBytes(g, kind, CodedConcept.NONE, s, scale);
+          fields.put(n, field.loose(grid.isLoose()));
+        });
     return fields;
   }
 

@@ -32,14 +32,16 @@ final class LabelFrames {
   /** The voxels of each value that is described or found. */
   Map<Integer, Mask> read(Set<Integer> described, Job job) throws FormatException {
     Map<Integer, Mask.Builder> builders = new TreeMap<>();
-    described.forEach(n -> builders.put(n, new Mask.Builder(grid.geometry())));
+    described.forEach(
+        n -> builders.put(n, new Mask.Builder(grid.geometry()).loose(grid.isLoose())));
     int width = instance.storedPixel().columns();
     for (int n = 0; n < instance.frameCount(); n++) {
       job.checkCancelled();
       FrameGrid.Place place = grid.places().get(n);
       for (Map.Entry<Integer, BitSet> e : values(n).entrySet()) {
         builders
-            .computeIfAbsent(e.getKey(), v -> new Mask.Builder(grid.geometry()))
+            .computeIfAbsent(
+                e.getKey(), v -> new Mask.Builder(grid.geometry()).loose(grid.isLoose()))
             .add(place.slice(), Tiles.placed(e.getValue(), width, place, grid.geometry()));
       }
     }

@@ -278,7 +278,7 @@ class SegFormatTest extends AnnotationFormatContract {
   }
 
   /** An object written by hand: the frame of slice k has pixel 10 + k set. */
-  private static DataSet.Builder frameObject(
+  static DataSet.Builder frameObject(
       String type, int bits, int[] slices, int[] segmentOfFrame, int... segments) {
     List<DataSet> groups = new ArrayList<>();
     BitSet pixels = new BitSet();
@@ -337,7 +337,7 @@ class SegFormatTest extends AnnotationFormatContract {
         .putBytes(Tag.PixelData, VR.OB, packed);
   }
 
-  private static byte[] file(DataSet data) {
+  static byte[] file(DataSet data) {
     try {
       return DicomWriter.toBytes(data, TransferSyntax.EXPLICIT_LITTLE_ENDIAN);
     } catch (IOException e) {
