@@ -1,7 +1,8 @@
 package org.tciaviewer.archive;
 
+import java.math.BigDecimal;
+import java.math.RoundingMode;
 import java.util.List;
-import java.util.Locale;
 import org.tciaviewer.archive.ArchiveException.Retry;
 
 /**
@@ -54,7 +55,8 @@ public record SeriesRecord(
     boolean analysisResult,
     String locator) {
 
-  private static final double BYTES_PER_MB = 1e6;
+  /** Decimal places between bytes and MB. */
+  private static final int MEGA = 6;
 
   /** A record that carries only the Series Instance UID, for a series named by the user. */
   public static SeriesRecord of(String seriesInstanceUid) {
@@ -89,9 +91,18 @@ public record SeriesRecord(
     return rows;
   }
 
-  /** Column MB: bytes / 1,000,000 with one decimal and a point, empty if not told. */
+  /**
+   * Column MB: bytes / 1,000,000 with one decimal and a point, empty if not told. The IDC tells no
+   * more than hundredths of MB: to these the bytes of all archives are rounded first, because 1.049
+   * MB would be 1.0 of NBIA and, told as 1.05, 1.1 of the IDC.
+   */
   public String megabytes() {
-    return bytes < 0 ? "" : String.format(Locale.ROOT, "%.1f", bytes / BYTES_PER_MB);
+    return bytes < 0
+        ? ""
+        : BigDecimal.valueOf(bytes, MEGA)
+            .setScale(2, RoundingMode.HALF_UP)
+            .setScale(1, RoundingMode.HALF_UP)
+            .toPlainString();
   }
 
   /** Column Images: the number, empty if not told. */

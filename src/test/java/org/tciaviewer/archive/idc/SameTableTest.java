@@ -56,7 +56,7 @@ class SameTableTest {
   /**
    * The rows as the two services write them: dates, numbers, licences, DOIs and sizes differ, names
    * of the IDC are in a table of their own, what is not told is null here and absent there. The IDC
-   * rounds to 0.01 MB: where that ends in 5, the column MB may be 0.1 larger than NBIA's.
+   * rounds to 0.01 MB, as {@code ROUND(SUM(instance_size) / 1000000, 2)} does with 1,049,999 bytes.
    */
   private static final String OF_NBIA =
       """
@@ -89,7 +89,7 @@ class SameTableTest {
         DATE '2001-01-31', 'Thorax^1_Routine', 'CHEST', 'CT', 'SIEMENS', 'Thorax, "5.0" B31f', '3',
         134, 'CC BY-NC 3.0', 70.63, NULL),
       ('nsclc_radiomics', 'LUNG1-001', '1.2.3.4.2', '1.2.3.9', '10.7937/K9/TCIA.2015.PF0M9REI',
-        DATE '2001-01-31', NULL, NULL, 'RTSTRUCT', NULL, NULL, '0', 1, 'CC BY-NC 3.0', 1.04, NULL),
+        DATE '2001-01-31', NULL, NULL, 'RTSTRUCT', NULL, NULL, '0', 1, 'CC BY-NC 3.0', 1.05, NULL),
       ('nsclc_radiomics', 'LUNG1-002', '1.2.3.4.3', '1.2.3.8', '10.7937/tcia.2020.x', NULL, NULL, NULL,
         'SEG', 'QIICR', 'Segmentation', '300', 1, 'CC BY 4.0', 12.36, 'nsclc_seg')
       """;
@@ -129,7 +129,7 @@ class SameTableTest {
         .containsExactly(
             "NSCLC-Radiomics|LUNG1-001|1.2.3.9|2001-01-31|Thorax^1_Routine|1.2.3.4.1|3|CT|Thorax,"
                 + " \"5.0\" B31f|CHEST|SIEMENS|134|70.6|CC BY-NC 3.0|10.7937/K9/TCIA.2015.PF0M9REI",
-            "NSCLC-Radiomics|LUNG1-001|1.2.3.9|2001-01-31||1.2.3.4.2|0|RTSTRUCT||||1|1.0|CC BY-NC"
+            "NSCLC-Radiomics|LUNG1-001|1.2.3.9|2001-01-31||1.2.3.4.2|0|RTSTRUCT||||1|1.1|CC BY-NC"
                 + " 3.0|10.7937/K9/TCIA.2015.PF0M9REI",
             "NSCLC-Radiomics|LUNG1-002|1.2.3.8|||1.2.3.4.3|300|SEG|Segmentation||QIICR|1|12.4|CC BY"
                 + " 4.0|10.7937/tcia.2020.x");
