@@ -44,17 +44,25 @@ final class ContourPlanes {
         planes.add(new Plane(at, new ArrayList<>(List.of(c))));
       }
     }
-    return new ContourPlanes(normal, planes, medianGap(planes, aloneMm));
+    return new ContourPlanes(normal, planes, usualGap(planes, aloneMm));
   }
 
-  private static double medianGap(List<Plane> planes, double aloneMm) {
+  /**
+   * The lower median: of two gaps the larger is a gap. Two planes alone do not tell how far apart
+   * the others would be.
+   */
+  private static double usualGap(List<Plane> planes, double aloneMm) {
     double[] gaps = new double[Math.max(0, planes.size() - 1)];
     for (int n = 0; n < gaps.length; n++) {
       gaps[n] = planes.get(n + 1).distanceMm() - planes.get(n).distanceMm();
     }
     Arrays.sort(gaps);
-    return gaps.length == 0 ? aloneMm : gaps[gaps.length / 2];
+    boolean isApart = gaps.length == 1 && aloneMm > 0 && gaps[0] > FARTHEST_NEIGHBOUR * aloneMm;
+    return gaps.length == 0 || isApart ? aloneMm : gaps[(gaps.length - 1) / 2];
   }
+
+  /** Slices: contours are drawn on each, on every second or third; beyond, they are two places. */
+  private static final double FARTHEST_NEIGHBOUR = 3.5;
 
   /** Mean distance of a contour's points from the patient origin along the normal. */
   static double distanceMm(Contour contour, double[] normal) {
@@ -101,7 +109,7 @@ final class ContourPlanes {
     return planes;
   }
 
-  /** Median distance of neighbouring planes, mm. */
+  /** Usual distance of neighbouring planes, mm. */
   double spacingMm() {
     return spacingMm;
   }
