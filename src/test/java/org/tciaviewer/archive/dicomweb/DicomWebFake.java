@@ -1,7 +1,5 @@
 package org.tciaviewer.archive.dicomweb;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -13,23 +11,21 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.function.Function;
 import java.util.stream.Collectors;
-import mockwebserver3.Dispatcher;
 import mockwebserver3.MockResponse;
-import mockwebserver3.MockWebServer;
 import mockwebserver3.RecordedRequest;
 import mockwebserver3.SocketEffect;
 import okhttp3.HttpUrl;
 import okio.Buffer;
 import org.tciaviewer.archive.Archive;
-import org.tciaviewer.archive.ArchiveFake;
 import org.tciaviewer.archive.ArchiveSettings;
 import org.tciaviewer.archive.Credentials;
 import org.tciaviewer.archive.FakeSeries;
+import org.tciaviewer.archive.HttpFake;
 import org.tciaviewer.archive.Login;
 import org.tciaviewer.archive.Retries;
 
 /** A DICOMweb server with the habits of several real ones, and worse. */
-final class DicomWebFake extends Dispatcher implements ArchiveFake {
+final class DicomWebFake extends HttpFake {
   /** What this server does otherwise than asked. */
   enum Habit {
     /** Sends everything in one answer. */
@@ -65,33 +61,22 @@ final class DicomWebFake extends Dispatcher implements ArchiveFake {
   static final Credentials KNOWN = Credentials.basic("lab", "open sesame");
   private static final String BOUNDARY = "part'of_fake:7";
 
-  final MockWebServer server = new MockWebServer();
   final Set<Habit> habits = EnumSet.noneOf(Habit.class);
   final List<String> requests = new ArrayList<>();
   final List<RecordedRequest> stored = new ArrayList<>();
   final ConcurrentLinkedQueue<MockResponse> storeAnswers = new ConcurrentLinkedQueue<>();
   Login login = Login.NONE;
   MockResponse rendered = status(404, "nothing rendered here");
-  final List<FakeSeries> series =
-      new ArrayList<>(
-          List.of(
-              new FakeSeries("LIDC-IDRI", "LIDC-IDRI-0001", "a", "CT", 5),
-              new FakeSeries("LIDC-IDRI", "LIDC-IDRI-0002", "b", "CT", 2),
-              new FakeSeries("LIDC-IDRI", "LIDC-IDRI-0001", "c", "SEG", 1),
-              new FakeSeries("LIDC-IDRI", "LIDC-IDRI-0001", "e", "RTSTRUCT", 1),
-              new FakeSeries("Bob's \"Scans\"", "B-1", "d", "MR", 2)));
-  private final ConcurrentLinkedQueue<Fault> faults = new ConcurrentLinkedQueue<>();
-  private final ConcurrentLinkedQueue<Fault> instanceFaults = new ConcurrentLinkedQueue<>();
-  private final ConcurrentLinkedQueue<MockResponse> answers = new ConcurrentLinkedQueue<>();
-  private boolean failsForEver;
 
   DicomWebFake() {
-    server.setDispatcher(this);
-    try {
-      server.start();
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
+    super(
+        List.of(
+            new FakeSeries("LIDC-IDRI", "LIDC-IDRI-0001", "a", "CT", 5),
+            new FakeSeries("LIDC-IDRI", "LIDC-IDRI-0002", "b", "CT", 2),
+            new FakeSeries("LIDC-IDRI", "LIDC-IDRI-0001", "c", "SEG", 1),
+            new FakeSeries("LIDC-IDRI", "LIDC-IDRI-0001", "e", "RTSTRUCT", 1),
+            new FakeSeries("Bob's \"Scans\"", "B-1", "d", "MR", 2)));
+    listen();
   }
 
   @Override
@@ -101,41 +86,6 @@ final class DicomWebFake extends Dispatcher implements ArchiveFake {
     String url = server.url("/dicom-web/").toString();
     return DicomWebArchive.of(
         new ArchiveSettings.Server("lab", "dicomweb", url, login), settings, retries);
-  }
-
-  @Override
-  public List<FakeSeries> series() {
-    return series;
-  }
-
-  @Override
-  public void failNextDownload(Fault fault) {
-    faults.add(fault);
-  }
-
-  @Override
-  public void failNextInstance(Fault fault) {
-    instanceFaults.add(fault);
-  }
-
-  @Override
-  public void failRepairs() {
-    failsForEver = true;
-  }
-
-  @Override
-  public void answerNextSearch(int status, String contentType, String body) {
-    answers.add(
-        new MockResponse.Builder()
-            .code(status)
-            .setHeader("Content-Type", contentType)
-            .body(body)
-            .build());
-  }
-
-  @Override
-  public void close() {
-    server.close();
   }
 
   @Override
@@ -203,8 +153,7 @@ final class DicomWebFake extends Dispatcher implements ArchiveFake {
   }
 
   private MockResponse text(String type, String body) {
-    MockResponse.Builder b = new MockResponse.Builder().body(body);
-    return habits.contains(Habit.UNTYPED) ? b.build() : b.setHeader("Content-Type", type).build();
+    return habits.contains(Habit.UNTYPED) ? status(200, body) : typed(type, body);
   }
 
   private List<FakeSeries> matching(List<String> path, HttpUrl url) {
@@ -325,7 +274,7 @@ final class DicomWebFake extends Dispatcher implements ArchiveFake {
   }
 
   private MockResponse instance(FakeSeries s, int index) {
-    if (index < 0 || failsForEver && (index == 1 || index == s.files.size() - 1)) {
+    if (index < 0 || failsRepairs && (index == 1 || index == s.files.size() - 1)) {
       return status(404, "no instance");
     }
     byte[] file = s.files.get(index);
@@ -406,9 +355,5 @@ final class DicomWebFake extends Dispatcher implements ArchiveFake {
       body.writeUtf8("\r\n").write(file);
     }
     return body.write(("\r\n--" + BOUNDARY + "--\r\n").getBytes(StandardCharsets.US_ASCII));
-  }
-
-  private static MockResponse status(int code, String body) {
-    return new MockResponse.Builder().code(code).body(body).build();
   }
 }

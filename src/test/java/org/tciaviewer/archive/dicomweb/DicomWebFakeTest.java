@@ -88,7 +88,7 @@ class DicomWebFakeTest extends ArchiveContract {
       names = {"IGNORES_LIMIT", "IGNORES_OFFSET", "CAPS_PAGES", "NO_CONTENT", "UNTYPED"})
   void everySeriesIsListedOnceWhateverThePaging(Habit habit) throws IOException {
     for (int i = 0; i < 25; i++) {
-      web().series.add(new FakeSeries("Many", "M-" + i, "m" + i, "CT", 1));
+      web().series().add(new FakeSeries("Many", "M-" + i, "m" + i, "CT", 1));
     }
     web().habits.add(habit);
     assertThat(uids(Query.builder().collection("many"))).hasSize(25).doesNotHaveDuplicates();
@@ -189,12 +189,12 @@ class DicomWebFakeTest extends ArchiveContract {
     assertThat(uids(Query.builder().collection("lidc*").modality("ct"))).hasSize(2);
     assertThat(uids(Query.builder().text("0001 MADE").modality("CT"))).containsExactly(uid);
     LocalDate day = LocalDate.of(2000, 1, 1);
-    assertThat(uids(Query.builder().from(day).to(day))).hasSize(web().series.size());
+    assertThat(uids(Query.builder().from(day).to(day))).hasSize(web().series().size());
     assertThat(uids(Query.builder().from(day.plusDays(1)))).isEmpty();
     assertThat(uids(Query.builder().to(day.minusDays(1)))).isEmpty();
     assertThat(uids(Query.builder().study(first().studyUid))).hasSize(3);
     assertThat(uids(Query.builder().text("see " + first().studyUid))).hasSize(3);
-    assertThat(uids(Query.builder().collection("all patients"))).hasSize(web().series.size());
+    assertThat(uids(Query.builder().collection("all patients"))).hasSize(web().series().size());
   }
 
   @Test
@@ -212,7 +212,7 @@ class DicomWebFakeTest extends ArchiveContract {
         .extracting(SeriesRecord::modality)
         .containsExactly("SEG"); // the RTSTRUCT of the study names another series
     assertThat(uids(Query.builder().annotates(first().uid)))
-        .containsExactly(web().series.get(2).uid);
+        .containsExactly(web().series().get(2).uid);
   }
 
   @Test

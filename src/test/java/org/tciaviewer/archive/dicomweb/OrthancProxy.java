@@ -6,11 +6,8 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.TimeUnit;
-import mockwebserver3.Dispatcher;
 import mockwebserver3.MockResponse;
-import mockwebserver3.MockWebServer;
 import mockwebserver3.RecordedRequest;
 import okhttp3.ConnectionPool;
 import okhttp3.HttpUrl;
@@ -20,39 +17,27 @@ import okhttp3.Response;
 import okio.Buffer;
 import okio.ByteString;
 import org.tciaviewer.archive.Archive;
-import org.tciaviewer.archive.ArchiveFake;
 import org.tciaviewer.archive.ArchiveSettings;
 import org.tciaviewer.archive.BufferPool;
 import org.tciaviewer.archive.Credentials;
 import org.tciaviewer.archive.FakeSeries;
+import org.tciaviewer.archive.HttpFake;
 import org.tciaviewer.archive.Login;
 import org.tciaviewer.archive.Retries;
 import org.tciaviewer.fixtures.OrthancServer;
 
 /** A real Orthanc behind a proxy that passes everything on unchanged, or breaks it on demand. */
-final class OrthancProxy extends Dispatcher implements ArchiveFake {
+final class OrthancProxy extends HttpFake {
   private final OrthancServer orthanc;
-  private final List<FakeSeries> series;
-  private final MockWebServer server = new MockWebServer();
 
   /** Keeps no connection, so that those of the archive under test can be counted. */
   private final OkHttpClient client =
       new OkHttpClient.Builder().connectionPool(new ConnectionPool(0, 1, TimeUnit.SECONDS)).build();
 
-  private final ConcurrentLinkedQueue<Fault> faults = new ConcurrentLinkedQueue<>();
-  private final ConcurrentLinkedQueue<Fault> instanceFaults = new ConcurrentLinkedQueue<>();
-  private final ConcurrentLinkedQueue<MockResponse> answers = new ConcurrentLinkedQueue<>();
-  private volatile boolean failsForEver;
-
   OrthancProxy(OrthancServer orthanc, List<FakeSeries> series) {
+    super(series);
     this.orthanc = orthanc;
-    this.series = series;
-    server.setDispatcher(this);
-    try {
-      server.start();
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
+    listen();
   }
 
   @Override
@@ -66,36 +51,6 @@ final class OrthancProxy extends Dispatcher implements ArchiveFake {
   }
 
   @Override
-  public List<FakeSeries> series() {
-    return series;
-  }
-
-  @Override
-  public void failNextDownload(Fault fault) {
-    faults.add(fault);
-  }
-
-  @Override
-  public void failNextInstance(Fault fault) {
-    instanceFaults.add(fault);
-  }
-
-  @Override
-  public void failRepairs() {
-    failsForEver = true;
-  }
-
-  @Override
-  public void answerNextSearch(int status, String contentType, String body) {
-    answers.add(
-        new MockResponse.Builder()
-            .code(status)
-            .setHeader("Content-Type", contentType)
-            .body(body)
-            .build());
-  }
-
-  @Override
   public MockResponse dispatch(RecordedRequest request) {
     String accept = String.valueOf(request.getHeaders().get("Accept"));
     boolean isData = accept.startsWith("multipart/");
@@ -103,7 +58,7 @@ final class OrthancProxy extends Dispatcher implements ArchiveFake {
       return answers.poll();
     }
     boolean isOne = request.getUrl().encodedPath().contains("/instances/");
-    if (isData && isOne && failsForEver) {
+    if (isData && isOne && failsRepairs) {
       return new MockResponse.Builder().code(404).build();
     }
     try {

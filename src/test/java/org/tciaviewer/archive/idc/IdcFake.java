@@ -2,43 +2,32 @@ package org.tciaviewer.archive.idc;
 
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.function.Supplier;
-import mockwebserver3.Dispatcher;
 import mockwebserver3.MockResponse;
-import mockwebserver3.MockWebServer;
 import mockwebserver3.RecordedRequest;
 import mockwebserver3.SocketEffect;
 import okhttp3.HttpUrl;
 import okio.Buffer;
 import org.tciaviewer.archive.Archive;
-import org.tciaviewer.archive.ArchiveFake;
 import org.tciaviewer.archive.ArchiveSettings;
 import org.tciaviewer.archive.FakeSeries;
+import org.tciaviewer.archive.HttpFake;
 import org.tciaviewer.archive.Md5;
-import org.tciaviewer.archive.NoDelaySockets;
 import org.tciaviewer.archive.Retries;
 
 /** The REST API on a real DuckDB, and buckets that list and serve objects as S3 does. */
-final class IdcFake extends Dispatcher implements ArchiveFake {
+final class IdcFake extends HttpFake {
   private static final int PAGE = 3;
 
-  final MockWebServer server = new MockWebServer();
   final IdcTables tables = new IdcTables();
   final List<RecordedRequest> requests = new ArrayList<>();
-  private final List<FakeSeries> series;
   private final Supplier<Optional<Fault>> chance;
-  private final ConcurrentLinkedQueue<Fault> faults = new ConcurrentLinkedQueue<>();
-  private final ConcurrentLinkedQueue<MockResponse> answers = new ConcurrentLinkedQueue<>();
-  private boolean failsForEver;
   private Fault last;
 
   IdcFake() {
@@ -59,20 +48,14 @@ final class IdcFake extends Dispatcher implements ArchiveFake {
 
   /** Serves these series; each object may go wrong by chance. */
   IdcFake(List<FakeSeries> series, Supplier<Optional<Fault>> chance) {
-    this.series = series;
+    super(series);
     this.chance = chance;
     series.forEach(s -> tables.add(s, "ACME"));
     tables.execute(
         "INSERT INTO collections_index (collection_name, collection_id, species) VALUES"
             + " ('LIDC-IDRI', 'lidc_idri', 'Human'),"
             + " ('Bob''s \"Scans\"', 'bob''s_\"scans\"', 'Mouse')");
-    server.setServerSocketFactory(new NoDelaySockets());
-    server.setDispatcher(this);
-    try {
-      server.start();
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
+    listen();
   }
 
   @Override
@@ -88,39 +71,15 @@ final class IdcFake extends Dispatcher implements ArchiveFake {
   }
 
   @Override
-  public List<FakeSeries> series() {
-    return series;
+  public void close() {
+    super.close();
+    tables.close();
   }
 
-  @Override
-  public void failNextDownload(Fault fault) {
-    faults.add(fault);
-  }
-
+  /** There is nothing but instances to download. */
   @Override
   public void failNextInstance(Fault fault) {
-    faults.add(fault);
-  }
-
-  @Override
-  public void failRepairs() {
-    failsForEver = true;
-  }
-
-  @Override
-  public void answerNextSearch(int status, String contentType, String body) {
-    answers.add(
-        new MockResponse.Builder()
-            .code(status)
-            .setHeader("Content-Type", contentType)
-            .body(body)
-            .build());
-  }
-
-  @Override
-  public void close() {
-    server.close();
-    tables.close();
+    failNextDownload(fault);
   }
 
   @Override
@@ -142,10 +101,7 @@ final class IdcFake extends Dispatcher implements ArchiveFake {
     JsonObject body = JsonParser.parseString(request.getBody().utf8()).getAsJsonObject();
     try {
       String rows = tables.answer(body.get("sql").getAsString(), body.get("max_rows").getAsInt());
-      return new MockResponse.Builder()
-          .setHeader("Content-Type", "application/json")
-          .body(rows)
-          .build();
+      return typed("application/json", rows);
     } catch (SQLException e) {
       return status(
           400, "{\"error\":{\"code\":\"invalid_query\",\"message\":\"" + e.getMessage() + "\"}}");
@@ -224,7 +180,7 @@ final class IdcFake extends Dispatcher implements ArchiveFake {
     if (index == 3 && faults.peek() != Fault.HTML) {
       return body(file).build(); // without an MD5 its content cannot be checked, so it stays good
     }
-    Fault fault = failsForEver && last != null && index == 1 ? last : next();
+    Fault fault = failsRepairs && last != null && index == 1 ? last : next();
     last = fault == null ? last : fault;
     return fault == null ? body(file).build() : faulty(fault, file);
   }
@@ -267,9 +223,5 @@ final class IdcFake extends Dispatcher implements ArchiveFake {
       default:
         return status(404, "");
     }
-  }
-
-  private static MockResponse status(int code, String body) {
-    return new MockResponse.Builder().code(code).body(body).build();
   }
 }

@@ -1,7 +1,5 @@
 package org.tciaviewer.archive.nbia;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -10,27 +8,23 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.StringJoiner;
-import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.function.Supplier;
-import mockwebserver3.Dispatcher;
 import mockwebserver3.MockResponse;
-import mockwebserver3.MockWebServer;
 import mockwebserver3.RecordedRequest;
 import mockwebserver3.SocketEffect;
 import okhttp3.HttpUrl;
 import okio.Buffer;
 import org.tciaviewer.archive.Archive;
-import org.tciaviewer.archive.ArchiveFake;
 import org.tciaviewer.archive.ArchiveSettings;
 import org.tciaviewer.archive.FakeSeries;
+import org.tciaviewer.archive.HttpFake;
 import org.tciaviewer.archive.Login;
 import org.tciaviewer.archive.Md5;
-import org.tciaviewer.archive.NoDelaySockets;
 import org.tciaviewer.archive.Retries;
 import org.tciaviewer.archive.ZipMaker;
 
 /** NBIA version 4 as its source code says: empty bodies, strict parameters, its zip entry order. */
-public final class NbiaFake extends Dispatcher implements ArchiveFake {
+public final class NbiaFake extends HttpFake {
   private static final Map<String, Set<String>> PARAMETERS =
       Map.ofEntries(
           Map.entry("getCollectionOrSeriesForDOI", Set.of()),
@@ -58,7 +52,6 @@ public final class NbiaFake extends Dispatcher implements ArchiveFake {
           Map.entry("getSingleImage", Set.of("SeriesInstanceUID", "SOPInstanceUID")));
 
   final List<RecordedRequest> requests = new ArrayList<>();
-  final MockWebServer server = new MockWebServer();
   boolean refusesOptionalParameters;
   MockResponse thumbnail = text(400, "An error occurred while making the thumbnail.");
   boolean hasOnlyVersion1;
@@ -68,12 +61,7 @@ public final class NbiaFake extends Dispatcher implements ArchiveFake {
   boolean listsInstances = true;
   boolean zipsInstances;
   String tags = "";
-  private final List<FakeSeries> series;
   private final Supplier<Optional<Fault>> chance;
-  private final ConcurrentLinkedQueue<Fault> faults = new ConcurrentLinkedQueue<>();
-  private final ConcurrentLinkedQueue<Fault> instanceFaults = new ConcurrentLinkedQueue<>();
-  private final ConcurrentLinkedQueue<MockResponse> answers = new ConcurrentLinkedQueue<>();
-  private boolean noRepairs;
 
   public NbiaFake() {
     this(
@@ -87,15 +75,9 @@ public final class NbiaFake extends Dispatcher implements ArchiveFake {
 
   /** Serves these series; each download or instance may go wrong by chance. */
   NbiaFake(List<FakeSeries> series, Supplier<Optional<Fault>> chance) {
-    this.series = series;
+    super(series);
     this.chance = chance;
-    server.setServerSocketFactory(new NoDelaySockets());
-    server.setDispatcher(this);
-    try {
-      server.start();
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
+    listen();
   }
 
   String url() {
@@ -107,41 +89,6 @@ public final class NbiaFake extends Dispatcher implements ArchiveFake {
     ArchiveSettings settings =
         ArchiveSettings.defaults().withTimeouts(stall, Duration.ofSeconds(20));
     return NbiaArchive.of("nbia", url(), "", Login.NONE, settings, retries);
-  }
-
-  @Override
-  public List<FakeSeries> series() {
-    return series;
-  }
-
-  @Override
-  public void failNextDownload(Fault fault) {
-    faults.add(fault);
-  }
-
-  @Override
-  public void failNextInstance(Fault fault) {
-    instanceFaults.add(fault);
-  }
-
-  @Override
-  public void failRepairs() {
-    noRepairs = true;
-  }
-
-  @Override
-  public void answerNextSearch(int status, String contentType, String body) {
-    answers.add(
-        new MockResponse.Builder()
-            .code(status)
-            .setHeader("Content-Type", contentType)
-            .body(body)
-            .build());
-  }
-
-  @Override
-  public void close() {
-    server.close();
   }
 
   @Override
@@ -300,7 +247,7 @@ public final class NbiaFake extends Dispatcher implements ArchiveFake {
   private MockResponse single(HttpUrl url) {
     FakeSeries s = find(url);
     int index = s == null ? -1 : s.sopUids.indexOf(url.queryParameter("SOPInstanceUID"));
-    if (noRepairs || index < 0 || chance.get().isPresent()) {
+    if (failsRepairs || index < 0 || chance.get().isPresent()) {
       return text(400, "The image is not available.");
     }
     Fault fault = instanceFaults.poll();
@@ -426,17 +373,10 @@ public final class NbiaFake extends Dispatcher implements ArchiveFake {
   }
 
   private static MockResponse json(String body) {
-    return new MockResponse.Builder()
-        .setHeader("Content-Type", "application/json")
-        .body(body)
-        .build();
+    return text(200, body);
   }
 
   private static MockResponse text(int status, String body) {
-    return new MockResponse.Builder()
-        .code(status)
-        .setHeader("Content-Type", "application/json")
-        .body(body)
-        .build();
+    return typed(status, "application/json", body);
   }
 }
