@@ -18,6 +18,7 @@ import java.nio.file.Path;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.tciaviewer.fixtures.OpenImages;
 import org.tciaviewer.fixtures.TestData;
 
 /** Draws each kind of annotation on its real series at 4x zoom, kept as build artefacts. */
@@ -27,11 +28,7 @@ class AnnotationPicturesIT {
 
   @AfterEach
   void closeImages() {
-    for (int id : WindowManager.getIDList() == null ? new int[0] : WindowManager.getIDList()) {
-      ImagePlus image = WindowManager.getImage(id);
-      image.changes = false;
-      image.close();
-    }
+    OpenImages.closeAll();
   }
 
   @ParameterizedTest

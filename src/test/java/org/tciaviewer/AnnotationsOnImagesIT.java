@@ -3,13 +3,13 @@ package org.tciaviewer;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-import ij.ImagePlus;
 import ij.WindowManager;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.tciaviewer.fixtures.OpenImages;
 import org.tciaviewer.fixtures.TestData;
 
 /** Annotations of each kind overlaid on their real images by commands, and what the table says. */
@@ -19,11 +19,7 @@ class AnnotationsOnImagesIT {
 
   @AfterEach
   void closeImages() {
-    for (int id : WindowManager.getIDList() == null ? new int[0] : WindowManager.getIDList()) {
-      ImagePlus image = WindowManager.getImage(id);
-      image.changes = false;
-      image.close();
-    }
+    OpenImages.closeAll();
   }
 
   @ParameterizedTest

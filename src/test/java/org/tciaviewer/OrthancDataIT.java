@@ -32,6 +32,7 @@ import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.api.io.TempDir;
+import org.tciaviewer.fixtures.OpenImages;
 import org.tciaviewer.fixtures.OrthancServer;
 import org.tciaviewer.fixtures.TestData;
 
@@ -73,20 +74,11 @@ class OrthancDataIT {
 
   @AfterEach
   void cleanUp() throws IOException {
-    closeImages();
+    OpenImages.closeAll();
     for (String study : studies) {
       orthanc.delete(study);
     }
     studies.clear();
-  }
-
-  private static void closeImages() {
-    int[] ids = WindowManager.getIDList();
-    for (int id : ids == null ? new int[0] : ids) {
-      ImagePlus image = WindowManager.getImage(id);
-      image.changes = false;
-      image.close();
-    }
   }
 
   @TestFactory
@@ -114,7 +106,7 @@ class OrthancDataIT {
                       opened(
                           "TCIA Open DICOM...",
                           "path=[" + copies + "] series=" + uid + " volume=all")));
-      closeImages();
+      OpenImages.closeAll();
       List<String> remote = new ArrayList<>();
       Throwable remoteFailure =
           catchThrowable(
@@ -223,7 +215,7 @@ class OrthancDataIT {
     Commands.run("TCIA Open DICOM...", "path=[" + TestData.path(LIDC) + "]");
     Commands.run("TCIA Overlay Annotations...", "path=[" + TestData.path(LIDC_SEG) + "]");
     Set<String> local = measured();
-    closeImages();
+    OpenImages.closeAll();
     Commands.run("TCIA Open Series...", "series=" + LIDC_CT + " source=orthanc_it annotations=all");
 
     assertThat(WindowManager.getCurrentImage().getOverlay().size()).isPositive();
@@ -238,7 +230,7 @@ class OrthancDataIT {
     Commands.run("TCIA Open DICOM...", "path=[" + TestData.path(IBSI) + "] series=" + IBSI_CT);
     Commands.run("TCIA Overlay Annotations...", "path=[" + TestData.path(IBSI_RT) + "]");
     Set<String> local = measured();
-    closeImages();
+    OpenImages.closeAll();
     Commands.run(
         "TCIA Open Series...", "series=" + IBSI_CT + " source=orthanc_it annotations=rtstruct");
 
@@ -252,7 +244,7 @@ class OrthancDataIT {
     Commands.run("TCIA Open DICOM...", "path=[" + TestData.path(LIDC) + "]");
     Commands.run("TCIA Overlay Annotations...", "path=[" + TestData.path(LIDC_SEG) + "]");
     Commands.run("TCIA Export Annotations...", "format=seg path=[" + seg + "]");
-    closeImages();
+    OpenImages.closeAll();
 
     String sent = Commands.run("TCIA Send Annotations...", "path=[" + seg + "] source=orthanc_it");
     String[] row = sent.split("\n")[1].split("\t", -1);
@@ -263,7 +255,7 @@ class OrthancDataIT {
     Commands.run("TCIA Open Series...", "series=" + LIDC_CT + " source=orthanc_it");
     Commands.run("TCIA Overlay Annotations...", "series=" + row[3] + " source=orthanc_it");
     Set<String> remote = measured();
-    closeImages();
+    OpenImages.closeAll();
     Commands.run("TCIA Open DICOM...", "path=[" + TestData.path(LIDC) + "]");
     Commands.run("TCIA Overlay Annotations...", "path=[" + seg + "]");
     assertThat(remote).isEqualTo(measured()).hasSize(1).allMatch(r -> r.contains("\t5905\t"));

@@ -4,14 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import java.io.IOException;
-import java.nio.file.Files;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.tciaviewer.fixtures.TestData;
-import org.tciaviewer.job.Job;
+import org.tciaviewer.fixtures.RealAnnotations;
 
 /** Doses and reports of the shared data. */
 class FieldTruthIT {
@@ -22,7 +20,8 @@ class FieldTruthIT {
   @ValueSource(strings = {"rtdose.dcm", "rtdose_rle.dcm", "rtdose_expb.dcm"})
   void doseIsStoredValueTimesScaling(String file) throws IOException {
     ScalarField dose =
-        (ScalarField) read("d_rt/pydicom__pydicom/" + file).annotations().get(0).shape();
+        (ScalarField)
+            RealAnnotations.read("d_rt/pydicom__pydicom/" + file).annotations().get(0).shape();
     assertThat(dose.kind()).isEqualTo(ScalarField.Kind.DOSE);
     // truth.json: stored values 795000 to 1.254e6, scaling 1e-6; frames 5 mm apart.
     assertThat(dose.max()).isCloseTo(1.254f, within(1e-3f));
@@ -32,7 +31,7 @@ class FieldTruthIT {
 
   @Test
   void reportOfLidc0001HasThePublishedMeasurements() throws IOException {
-    Annotation group = read(LIDC + "SR.dcm").annotations().get(0);
+    Annotation group = RealAnnotations.read(LIDC + "SR.dcm").annotations().get(0);
     assertThat(Double.parseDouble(group.characteristic("Volume").orElseThrow().value()))
         .isCloseTo(7869.37, within(0.005));
     assertThat(group.characteristics())
@@ -44,17 +43,12 @@ class FieldTruthIT {
   @Test
   void valuesOfTheReportGoToItsSegment() throws IOException {
     List<AnnotationSet> sets = new ArrayList<>();
-    sets.add(read(LIDC + "SR.dcm"));
-    sets.add(read(LIDC + "SEG.dcm"));
+    sets.add(RealAnnotations.read(LIDC + "SR.dcm"));
+    sets.add(RealAnnotations.read(LIDC + "SEG.dcm"));
     List<AnnotationSet> joined = MeasuredSegments.joined(sets);
     assertThat(joined.get(0).annotations()).isEmpty();
     Annotation segment = joined.get(1).annotations().get(0);
     assertThat(segment.shape()).isInstanceOf(Mask.class);
     assertThat(segment.characteristic("Volume")).isPresent();
-  }
-
-  private static AnnotationSet read(String path) throws IOException {
-    byte[] bytes = Files.readAllBytes(TestData.path(path));
-    return AnnotationFormats.read(bytes, path, Job.silent());
   }
 }

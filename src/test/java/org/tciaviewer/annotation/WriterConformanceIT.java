@@ -4,25 +4,21 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
-import java.io.File;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Arrays;
 import java.util.List;
-import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.tciaviewer.annotation.AnnotationWriter.Source;
 import org.tciaviewer.fixtures.GridVolumes;
+import org.tciaviewer.fixtures.Programs;
 import org.tciaviewer.fixtures.TestData;
 import org.tciaviewer.job.Job;
 import org.tciaviewer.series.Volume;
 
 /** Annotations of a real CT written, judged by independent programs, and read back. */
 class WriterConformanceIT {
-  private static final int MINUTES = 2;
   private static final String XML =
       "b_lidc/noeven__LIDC-IDRI-Semantic-Processing/LIDC-IDRI-0001/069.xml";
   private static final String CT =
@@ -111,10 +107,10 @@ class WriterConformanceIT {
 
   @Test
   void dciodvfyFindsNoErrors(@TempDir Path folder) throws Exception {
-    requireProgram("dciodvfy");
+    Programs.require("dciodvfy");
     for (String kind : List.of("seg", "rtstruct")) {
       Path file = Files.write(folder.resolve(kind + ".dcm"), write(kind, nodules()));
-      String report = run("dciodvfy", file.toString());
+      String report = Programs.run("dciodvfy", file.toString());
       assertThat(report).doesNotContain("Error");
       assertThat(report).contains(kind.equals("seg") ? "Segmentation" : "RTStructureSet");
     }
@@ -127,7 +123,7 @@ class WriterConformanceIT {
     List<Annotation> first = nodules().subList(0, 1);
     for (String kind : List.of("seg", "labelmap", "rtstruct")) {
       Path file = Files.write(folder.resolve(kind + ".dcm"), write(kind, first));
-      String output = run(python, "-c", PYDICOM, file.toString());
+      String output = Programs.run(python, "-c", PYDICOM, file.toString());
       assertThat(output.trim()).isEqualTo(kind.equals("rtstruct") ? "" : "5906");
     }
   }
@@ -136,40 +132,16 @@ class WriterConformanceIT {
     return Shapes.toMask(a.shape(), slices, ShapeOptions.DEFAULT);
   }
 
-  /** Standard output and error of a program that must end with status 0. */
-  private static String run(String... command) throws IOException, InterruptedException {
-    File output = File.createTempFile("conformance", ".txt");
-    try {
-      Process p =
-          new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(output).start();
-      assertThat(p.waitFor(MINUTES, TimeUnit.MINUTES)).isTrue();
-      String text = Files.readString(output.toPath(), StandardCharsets.ISO_8859_1);
-      assertThat(p.exitValue()).as(text).isZero();
-      return text;
-    } finally {
-      Files.delete(output.toPath());
-    }
-  }
-
   /** The first interpreter that has what we need: another may come first on the path. */
   private static String python() throws IOException, InterruptedException {
     String probe = "try:\n import pydicom, numpy\nexcept ImportError:\n print('missing')";
     for (String python : List.of("/usr/bin/python3", "python3")) {
       boolean exists =
-          python.startsWith("/") ? Files.isExecutable(Path.of(python)) : onPath(python);
-      if (exists && run(python, "-c", probe).isEmpty()) {
+          python.startsWith("/") ? Files.isExecutable(Path.of(python)) : Programs.isOnPath(python);
+      if (exists && Programs.run(python, "-c", probe).isEmpty()) {
         return python;
       }
     }
     return "";
-  }
-
-  private static void requireProgram(String program) {
-    assumeTrue(onPath(program), program + " is not installed");
-  }
-
-  private static boolean onPath(String program) {
-    return Arrays.stream(System.getenv().getOrDefault("PATH", "").split(File.pathSeparator))
-        .anyMatch(d -> Files.isExecutable(Path.of(d, program)));
   }
 }

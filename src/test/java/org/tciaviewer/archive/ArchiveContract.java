@@ -109,6 +109,13 @@ public abstract class ArchiveContract {
     return Md5.hex(file, file.length);
   }
 
+  /** Series Instance UIDs of what a search finds, in its order. */
+  protected List<String> uids(Query.Builder query) throws IOException {
+    return archive.search(query.build(), Job.silent()).stream()
+        .map(SeriesRecord::seriesInstanceUid)
+        .toList();
+  }
+
   private SeriesRecord record() throws IOException {
     return archive.search(Query.ofSeries(first().uid), Job.silent()).get(0);
   }

@@ -2,6 +2,8 @@ package org.tciaviewer.archive;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
+import java.util.Random;
 
 /**
  * A server that behaves as one kind of archive is documented to behave, and misbehaves on demand.
@@ -28,7 +30,16 @@ public interface ArchiveFake extends AutoCloseable {
     /** HTTP 500. */
     ERROR,
     /** HTTP 429 with Retry-After: 7. */
-    TOO_MANY
+    TOO_MANY;
+
+    /** One of them, for about one download of three; a stall costs its time-out and is rarer. */
+    public static Optional<Fault> byChance(Random random) {
+      synchronized (random) {
+        int n = random.nextInt(300);
+        Fault fault = values()[n % values().length];
+        return n < 100 && (fault != STALL || n < 30) ? Optional.of(fault) : Optional.empty();
+      }
+    }
   }
 
   /** A client of this server. */

@@ -7,6 +7,7 @@ import ij.WindowManager;
 import java.io.IOException;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.tciaviewer.fixtures.OpenImages;
 
 class AnnotationListCommandTest extends CommandContract {
   @AfterEach

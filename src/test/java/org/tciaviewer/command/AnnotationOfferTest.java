@@ -15,6 +15,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.tciaviewer.archive.Query;
 import org.tciaviewer.archive.SeriesRecord;
+import org.tciaviewer.fixtures.OpenImages;
 import org.tciaviewer.imagej.AnnotationLayer;
 import org.tciaviewer.job.Job;
 

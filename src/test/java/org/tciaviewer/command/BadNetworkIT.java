@@ -18,6 +18,7 @@ import org.tciaviewer.archive.ArchiveException;
 import org.tciaviewer.demo.DemoArchive;
 import org.tciaviewer.demo.Faults;
 import org.tciaviewer.demo.Faults.Fault;
+import org.tciaviewer.fixtures.OpenImages;
 import org.tciaviewer.fixtures.Sockets;
 import org.tciaviewer.job.Job;
 

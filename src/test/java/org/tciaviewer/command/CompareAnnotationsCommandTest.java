@@ -9,6 +9,7 @@ import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.tciaviewer.annotation.Annotation;
+import org.tciaviewer.fixtures.OpenImages;
 import org.tciaviewer.imagej.ImageAnnotations;
 
 class CompareAnnotationsCommandTest extends CommandContract {

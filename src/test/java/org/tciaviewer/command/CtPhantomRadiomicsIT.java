@@ -3,9 +3,6 @@ package org.tciaviewer.command;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
-import java.math.BigDecimal;
-import java.math.MathContext;
-import java.math.RoundingMode;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -14,6 +11,8 @@ import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.tciaviewer.fixtures.IbsiTolerance;
+import org.tciaviewer.fixtures.OpenImages;
 import org.tciaviewer.fixtures.TestData;
 
 /** From the DICOM files and the RTSTRUCT of the IBSI CT phantom to the consensus values. */
@@ -59,7 +58,7 @@ class CtPhantomRadiomicsIT {
       assertThat(row.get("VoxelsIntensity")).isEqualTo(Integer.toString(intensity));
       for (String[] r : references(configuration, aggregation)) {
         compared++;
-        if (!matches(value(row, r[5]), r[8], r[9])) {
+        if (!IbsiTolerance.matches(value(row, r[5]), r[8], r[9])) {
           wrong.add(r[5] + " " + r[6] + " is " + value(row, r[5]) + ", reference " + r[8]);
         }
       }
@@ -89,14 +88,5 @@ class CtPhantomRadiomicsIT {
                     || r[6].equals(dimension)
                     || r[6].replace(':', '-').equals(aggregation))
         .toList();
-  }
-
-  private static boolean matches(double own, String reference, String tolerance) {
-    if (Double.isNaN(own)) {
-      return false;
-    }
-    BigDecimal rounded = new BigDecimal(own).round(new MathContext(3, RoundingMode.HALF_EVEN));
-    BigDecimal allowed = new BigDecimal(tolerance.isEmpty() ? "0" : tolerance);
-    return rounded.subtract(new BigDecimal(reference)).abs().compareTo(allowed) <= 0;
   }
 }

@@ -12,6 +12,7 @@ import java.util.TreeSet;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.tciaviewer.fixtures.OpenImages;
 
 /** Opens what the demo archive serves besides its CT, as a macro does. */
 class DemoImagesTest {

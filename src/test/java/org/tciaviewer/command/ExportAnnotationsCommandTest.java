@@ -23,6 +23,7 @@ import org.tciaviewer.annotation.ImageSlices;
 import org.tciaviewer.annotation.Mask;
 import org.tciaviewer.annotation.ShapeOptions;
 import org.tciaviewer.annotation.Shapes;
+import org.tciaviewer.fixtures.OpenImages;
 import org.tciaviewer.imagej.ImageAnnotations;
 
 class ExportAnnotationsCommandTest extends CommandContract {

@@ -11,6 +11,7 @@ import java.io.IOException;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.tciaviewer.dicom.Tag;
+import org.tciaviewer.fixtures.OpenImages;
 import org.tciaviewer.imagej.LinkedScrolling;
 
 class LinkWindowsCommandTest extends CommandContract {

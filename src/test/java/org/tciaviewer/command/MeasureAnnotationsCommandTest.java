@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.io.IOException;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.tciaviewer.fixtures.OpenImages;
 
 class MeasureAnnotationsCommandTest extends CommandContract {
   @AfterEach

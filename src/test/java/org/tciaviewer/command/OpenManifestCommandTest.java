@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.tciaviewer.fixtures.OpenImages;
 import org.tciaviewer.job.FormatException;
 
 class OpenManifestCommandTest extends CommandContract {

@@ -10,6 +10,7 @@ import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.tciaviewer.fixtures.OpenImages;
 import org.tciaviewer.imagej.AnnotationLayer;
 
 class OpenSeriesCommandTest extends CommandContract {

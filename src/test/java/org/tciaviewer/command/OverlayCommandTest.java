@@ -14,6 +14,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.tciaviewer.fixtures.CtSlices;
+import org.tciaviewer.fixtures.OpenImages;
 
 class OverlayCommandTest extends CommandContract {
   private static final CtSlices CT = new CtSlices("1.2.3", 60, 50);

@@ -25,6 +25,7 @@ import org.junit.jupiter.api.Test;
 import org.tciaviewer.demo.DemoArchive;
 import org.tciaviewer.demo.Faults;
 import org.tciaviewer.demo.Faults.Fault;
+import org.tciaviewer.fixtures.OpenImages;
 import org.tciaviewer.imagej.AnnotationLayer;
 import org.tciaviewer.job.Job;
 

@@ -13,6 +13,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.tciaviewer.fixtures.CtSlices;
+import org.tciaviewer.fixtures.OpenImages;
 
 class RadiomicsBatchCommandTest extends CommandContract {
   private static final String COMMAND = "TCIA Radiomics Batch...";

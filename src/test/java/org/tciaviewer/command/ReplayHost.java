@@ -22,6 +22,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import javax.script.ScriptEngine;
 import javax.script.ScriptEngineManager;
+import org.tciaviewer.fixtures.OpenImages;
 import org.tciaviewer.job.Job;
 
 /**

@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import org.tciaviewer.Commands;
+import org.tciaviewer.fixtures.OpenImages;
 
 /** The data on which every command is replayed: from the demo archive, in one folder. */
 final class ReplayWorld implements AutoCloseable {

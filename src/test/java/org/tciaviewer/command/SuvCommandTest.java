@@ -12,6 +12,7 @@ import java.io.IOException;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.tciaviewer.dicom.Tag;
+import org.tciaviewer.fixtures.OpenImages;
 
 class SuvCommandTest extends CommandContract {
   @AfterEach

@@ -19,6 +19,7 @@ import org.tciaviewer.archive.ArchiveSettings;
 import org.tciaviewer.archive.Archives;
 import org.tciaviewer.archive.Query;
 import org.tciaviewer.archive.SeriesRecord;
+import org.tciaviewer.fixtures.OpenImages;
 import org.tciaviewer.fixtures.OrthancServer;
 import org.tciaviewer.fixtures.TestData;
 import org.tciaviewer.job.Job;

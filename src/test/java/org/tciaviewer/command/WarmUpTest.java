@@ -3,6 +3,7 @@ package org.tciaviewer.command;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import org.junit.jupiter.api.Test;
+import org.tciaviewer.fixtures.OpenImages;
 
 /** The load that nobody sees. */
 class WarmUpTest {

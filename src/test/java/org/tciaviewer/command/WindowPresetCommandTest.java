@@ -14,6 +14,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.tciaviewer.dicom.DataSet;
 import org.tciaviewer.dicom.Tag;
+import org.tciaviewer.fixtures.OpenImages;
 
 class WindowPresetCommandTest extends CommandContract {
   private ImagePlus image;

@@ -3,22 +3,17 @@ package org.tciaviewer.demo;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
-import java.io.File;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
-import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.tciaviewer.fixtures.Programs;
 
 /** Lets independent programs judge what our writer writes; each is skipped if not installed. */
 class DemoConformanceIT {
-  private static final int MINUTES = 2;
-
   private static List<Path> files(Path folder) throws IOException {
     List<Path> files = new ArrayList<>();
     for (DemoSeries s : new GeneratedCollection().series()) {
@@ -33,33 +28,11 @@ class DemoConformanceIT {
     return files;
   }
 
-  /** Standard output and error of a program that must end with status 0. */
-  private static String run(String... command) throws IOException, InterruptedException {
-    File output = File.createTempFile("conformance", ".txt");
-    try {
-      Process p =
-          new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(output).start();
-      assertThat(p.waitFor(MINUTES, TimeUnit.MINUTES)).isTrue();
-      String text = Files.readString(output.toPath(), StandardCharsets.ISO_8859_1);
-      assertThat(p.exitValue()).as(text).isZero();
-      return text;
-    } finally {
-      Files.delete(output.toPath());
-    }
-  }
-
-  private static void requireProgram(String program) {
-    boolean found =
-        Arrays.stream(System.getenv().getOrDefault("PATH", "").split(File.pathSeparator))
-            .anyMatch(d -> Files.isExecutable(Path.of(d, program)));
-    assumeTrue(found, program + " is not installed");
-  }
-
   @Test
   void dciodvfyFindsNoErrors(@TempDir Path folder) throws Exception {
-    requireProgram("dciodvfy");
+    Programs.require("dciodvfy");
     for (Path file : files(folder)) {
-      assertThat(run("dciodvfy", file.toString()))
+      assertThat(Programs.run("dciodvfy", file.toString()))
           .doesNotContain("Error")
           .containsPattern("Image\\n|Segmentation|RTStructureSet");
     }
@@ -67,16 +40,16 @@ class DemoConformanceIT {
 
   @Test
   void dcmdumpReadsEverything(@TempDir Path folder) throws Exception {
-    requireProgram("dcmdump");
+    Programs.require("dcmdump");
     for (Path file : files(folder)) {
-      String dump = run("dcmdump", "+E", file.toString());
+      String dump = Programs.run("dcmdump", "+E", file.toString());
       assertThat(dump).contains("SOPClassUID").doesNotContain("E: ").doesNotContain("W: ");
     }
   }
 
   @Test
   void pydicomReadsEverythingStrictly(@TempDir Path folder) throws Exception {
-    requireProgram("python3");
+    Programs.require("python3");
     String script =
         """
         import sys
@@ -97,7 +70,7 @@ class DemoConformanceIT {
     List<String> command = new ArrayList<>(List.of("/usr/bin/python3", "-c", script));
     List<Path> files = files(folder);
     files.forEach(f -> command.add(f.toString()));
-    String said = run(command.toArray(new String[0]));
+    String said = Programs.run(command.toArray(new String[0]));
     assumeTrue(!said.contains("missing"), "python3-pydicom is not installed");
     assertThat(said).contains("read " + files.size());
   }

@@ -2,14 +2,12 @@ package org.tciaviewer.radiomics;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.math.BigDecimal;
-import java.math.MathContext;
-import java.math.RoundingMode;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import org.tciaviewer.fixtures.IbsiTolerance;
 
 /** A Markdown table of values against reference values, written below target/. */
 final class ComplianceReport {
@@ -20,19 +18,9 @@ final class ComplianceReport {
   private final List<String> rows = new ArrayList<>();
   private int passed;
 
-  /** IBSI's rule: rounded to three digits, the value lies within the tolerance. */
-  static boolean matches(double own, String reference, String tolerance) {
-    if (Double.isNaN(own)) {
-      return false;
-    }
-    BigDecimal rounded = new BigDecimal(own).round(new MathContext(3, RoundingMode.HALF_EVEN));
-    BigDecimal allowed = new BigDecimal(tolerance.isEmpty() ? "0" : tolerance);
-    return rounded.subtract(new BigDecimal(reference)).abs().compareTo(allowed) <= 0;
-  }
-
   void add(
       String code, String tag, String aggregation, double own, String reference, String tolerance) {
-    boolean pass = matches(own, reference, tolerance);
+    boolean pass = IbsiTolerance.matches(own, reference, tolerance);
     passed += pass ? 1 : 0;
     String value = String.format(Locale.ROOT, "%.6g", own);
     String within = tolerance.isEmpty() ? "0" : tolerance;

@@ -14,6 +14,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.tciaviewer.annotation.Mask;
+import org.tciaviewer.fixtures.IbsiTolerance;
 import org.tciaviewer.fixtures.TestData;
 import org.tciaviewer.job.Job;
 import org.tciaviewer.radiomics.Resampling.Interpolation;
@@ -99,7 +100,7 @@ class CtPhantomIT {
     for (String[] r : references(configuration)) {
       double own = values.get(DigitalPhantomTest.aggregation(r[6])).getOrDefault(r[5], Double.NaN);
       report.add(r[3], r[5], r[6], own, r[8], r[9]);
-      if (!ComplianceReport.matches(own, r[8], r[9])) {
+      if (!IbsiTolerance.matches(own, r[8], r[9])) {
         wrong.add(r[5] + " " + r[6] + " is " + own + ", reference " + r[8] + " ± " + r[9]);
       }
       if (!isPrecise(own, r)) {

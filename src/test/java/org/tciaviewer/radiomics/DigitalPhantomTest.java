@@ -13,6 +13,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
+import org.tciaviewer.fixtures.IbsiTolerance;
 
 /** The 482 reference values of the IBSI digital phantom. */
 class DigitalPhantomTest {
@@ -77,7 +78,7 @@ class DigitalPhantomTest {
   private static void compare(String[] r) {
     double value = VALUES.get(aggregation(r[2])).getOrDefault(r[1], Double.NaN);
     assertThat(value).as(r[1] + " " + r[2]).isFinite();
-    assertThat(ComplianceReport.matches(value, r[3], r[4]))
+    assertThat(IbsiTolerance.matches(value, r[3], r[4]))
         .as(r[1] + " " + r[2] + " is " + value + ", reference " + r[3] + " within " + r[4])
         .isTrue();
     if (!r[5].isEmpty()) {

@@ -7,7 +7,6 @@ import com.google.gson.JsonArray;
 import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -15,7 +14,6 @@ import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 import org.tciaviewer.annotation.Annotation;
-import org.tciaviewer.annotation.AnnotationFormats;
 import org.tciaviewer.annotation.AnnotationSet;
 import org.tciaviewer.annotation.Contour;
 import org.tciaviewer.annotation.Contours;
@@ -28,8 +26,8 @@ import org.tciaviewer.annotation.Measures;
 import org.tciaviewer.annotation.ShapeOptions;
 import org.tciaviewer.annotation.Shapes;
 import org.tciaviewer.fixtures.GridVolumes;
+import org.tciaviewer.fixtures.RealAnnotations;
 import org.tciaviewer.fixtures.TestData;
-import org.tciaviewer.job.Job;
 
 /** Every RT Structure Set of the shared data against its independent truth. */
 class RtstructTruthIT {
@@ -47,7 +45,7 @@ class RtstructTruthIT {
   }
 
   private static void check(String path, JsonObject truth) throws IOException {
-    AnnotationSet set = read(path);
+    AnnotationSet set = RealAnnotations.read(path);
     JsonArray rois = truth.getAsJsonArray("rois");
     assertThat(set.annotations()).hasSize(rois.size());
     for (JsonElement series : truth.getAsJsonArray("referenced_series")) {
@@ -110,7 +108,9 @@ class RtstructTruthIT {
   @Test
   void ibsiGtvHasExactlyThePublishedVoxels() throws IOException {
     Annotation gtv =
-        read("d_rt/theibsi__data_sets/IBSI1_CT_phantom_RTSTRUCT.dcm").annotations().get(0);
+        RealAnnotations.read("d_rt/theibsi__data_sets/IBSI1_CT_phantom_RTSTRUCT.dcm")
+            .annotations()
+            .get(0);
     ImageSlices slices = ImageSlices.of(GridVolumes.ofFolder(TestData.path(IBSI)));
     Mask mask = Shapes.toMask(gtv.shape(), slices, ShapeOptions.DEFAULT);
     assertThat(mask.voxelCount()).isEqualTo(125256);
@@ -121,7 +121,10 @@ class RtstructTruthIT {
 
   @Test
   void regionOfStsCtLiesOnItsImage() throws IOException {
-    Annotation gtv = read("d_rt/theibsi__data_sets/STS_002_CT_RTSTRUCT.dcm").annotations().get(0);
+    Annotation gtv =
+        RealAnnotations.read("d_rt/theibsi__data_sets/STS_002_CT_RTSTRUCT.dcm")
+            .annotations()
+            .get(0);
     ImageSlices slices =
         ImageSlices.of(
             GridVolumes.ofFolder(TestData.path("a_series/theibsi__data_sets/STS_002_CT")));
@@ -130,10 +133,5 @@ class RtstructTruthIT {
     assertThat(m.size().voxelVolumeMm3()).isCloseTo(53270.3, within(533.0));
     assertThat(m.size().volumeMm3()).isCloseTo(53270.3, within(0.1));
     assertThat(m.outside()).isZero();
-  }
-
-  private static AnnotationSet read(String path) throws IOException {
-    byte[] bytes = Files.readAllBytes(TestData.path(path));
-    return AnnotationFormats.read(bytes, path, Job.silent());
   }
 }

@@ -7,7 +7,6 @@ import com.google.gson.JsonArray;
 import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -15,7 +14,6 @@ import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 import org.tciaviewer.annotation.Annotation;
-import org.tciaviewer.annotation.AnnotationFormats;
 import org.tciaviewer.annotation.AnnotationSet;
 import org.tciaviewer.annotation.CieLab;
 import org.tciaviewer.annotation.FrameGrid;
@@ -25,8 +23,8 @@ import org.tciaviewer.annotation.ScalarField;
 import org.tciaviewer.annotation.ShapeOptions;
 import org.tciaviewer.annotation.Shapes;
 import org.tciaviewer.fixtures.GridVolumes;
+import org.tciaviewer.fixtures.RealAnnotations;
 import org.tciaviewer.fixtures.TestData;
-import org.tciaviewer.job.Job;
 
 /** Every segmentation of the shared data against its independent truth. */
 class SegTruthIT {
@@ -49,7 +47,7 @@ class SegTruthIT {
   }
 
   private static void check(String path, JsonObject truth) throws IOException {
-    AnnotationSet set = read(path);
+    AnnotationSet set = RealAnnotations.read(path);
     JsonArray segments = truth.getAsJsonArray("segments");
     assertThat(set.annotations()).hasSize(segments.size());
     assertThat(set.references().frameOfReferenceUid())
@@ -138,7 +136,7 @@ class SegTruthIT {
   void trueFractionalIsCutAtOneHalf() throws IOException {
     // Values 0 to 128 of 255: only 128 is at least one half.
     Annotation a =
-        read("c_seg/ImagingDataCommons__highdicom/seg_image_ct_true_fractional.dcm")
+        RealAnnotations.read("c_seg/ImagingDataCommons__highdicom/seg_image_ct_true_fractional.dcm")
             .annotations()
             .get(0);
     ScalarField field = (ScalarField) a.shape();
@@ -151,8 +149,8 @@ class SegTruthIT {
   @Test
   void segOfLidc0001LiesOnItsXmlButOnePixel() throws IOException {
     ImageSlices slices = ImageSlices.of(GridVolumes.ofFolder(TestData.path(CT_0001)));
-    Annotation nodule = read(XML_0001).annotations().get(0);
-    Annotation segment = read(SEG_0001).annotations().get(0);
+    Annotation nodule = RealAnnotations.read(XML_0001).annotations().get(0);
+    Annotation segment = RealAnnotations.read(SEG_0001).annotations().get(0);
     assertThat(Shapes.fits(segment.shape(), slices)).isTrue();
     Mask xml = Shapes.toMask(nodule.shape(), slices, ShapeOptions.DEFAULT);
     Mask seg = Shapes.toMask(segment.shape(), slices, ShapeOptions.DEFAULT);
@@ -161,10 +159,5 @@ class SegTruthIT {
     assertThat(seg.minus(xml).voxelCount()).isZero();
     Mask difference = xml.minus(seg);
     assertThat(difference.bounds()).startsWith(324, 375).endsWith(324, 375, 13);
-  }
-
-  private static AnnotationSet read(String path) throws IOException {
-    byte[] bytes = Files.readAllBytes(TestData.path(path));
-    return AnnotationFormats.read(bytes, path, Job.silent());
   }
 }

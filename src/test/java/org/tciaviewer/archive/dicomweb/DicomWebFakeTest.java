@@ -60,12 +60,6 @@ class DicomWebFakeTest extends ArchiveContract {
     return (DicomWebFake) fake;
   }
 
-  private List<String> uids(Query.Builder query) throws IOException {
-    return archive.search(query.build(), Job.silent()).stream()
-        .map(SeriesRecord::seriesInstanceUid)
-        .toList();
-  }
-
   @ParameterizedTest
   @EnumSource(
       value = Habit.class,

@@ -61,12 +61,6 @@ class DicomWebOrthancIT extends ArchiveContract {
     return new OrthancProxy(orthanc, SERIES);
   }
 
-  private List<String> uids(Query.Builder query) throws IOException {
-    return archive.search(query.build(), Job.silent()).stream()
-        .map(SeriesRecord::seriesInstanceUid)
-        .toList();
-  }
-
   @Test
   void conditionsWildcardsAndDatesAreMatched() throws IOException {
     assertThat(uids(Query.builder().patient("LIDC-IDRI-000?").modality("ct"))).hasSize(2);

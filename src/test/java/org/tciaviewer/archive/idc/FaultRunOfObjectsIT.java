@@ -44,7 +44,7 @@ class FaultRunOfObjectsIT {
     for (int i = 0; i < SERIES; i++) {
       all.add(new FakeSeries("C", "P" + i, "s" + i, "CT", 1 + random.nextInt(3)));
     }
-    try (IdcFake fake = new IdcFake(all, () -> chance(random));
+    try (IdcFake fake = new IdcFake(all, () -> Fault.byChance(random));
         Archive archive =
             fake.open(
                 Duration.ofMillis(150),
@@ -65,14 +65,6 @@ class FaultRunOfObjectsIT {
             + " incomplete, "
             + failed
             + " failed");
-  }
-
-  private static synchronized Optional<Fault> chance(Random random) {
-    int n = random.nextInt(300);
-    Fault[] faults = Fault.values();
-    return n < 100 && (n % faults.length != Fault.STALL.ordinal() || n < 30)
-        ? Optional.of(faults[n % faults.length])
-        : Optional.empty();
   }
 
   private void open(Archive archive, FakeSeries s) throws IOException {

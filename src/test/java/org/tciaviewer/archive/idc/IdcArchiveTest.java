@@ -38,12 +38,6 @@ class IdcArchiveTest extends ArchiveContract {
     return (IdcFake) fake;
   }
 
-  private List<String> uids(Query.Builder query) throws IOException {
-    return archive.search(query.build(), Job.silent()).stream()
-        .map(SeriesRecord::seriesInstanceUid)
-        .toList();
-  }
-
   @Test
   void recordKeepsLicenceDoiSyntaxAndPlace() throws IOException {
     SeriesRecord r = archive.search(Query.ofSeries(first().uid), Job.silent()).get(0);

@@ -48,7 +48,7 @@ class FaultRunIT {
       all.add(new FakeSeries("C", "P" + i, "s" + i, "CT", 2 + random.nextInt(4)));
     }
     Set<Thread> before = fetchThreads();
-    try (NbiaFake fake = new NbiaFake(all, () -> chance(random));
+    try (NbiaFake fake = new NbiaFake(all, () -> Fault.byChance(random));
         Archive archive =
             fake.open(STALL, new Retries(3, Duration.ZERO, Duration.ZERO, (d, job) -> {}))) {
       for (FakeSeries s : all) {
@@ -68,15 +68,6 @@ class FaultRunIT {
             + " incomplete, "
             + failed
             + " failed");
-  }
-
-  private static synchronized Optional<Fault> chance(Random random) {
-    int n = random.nextInt(300);
-    Fault[] faults = Fault.values();
-    // a stall costs its time-out, so it is rarer than the rest
-    return n < 100 && (n % faults.length != Fault.STALL.ordinal() || n < 30)
-        ? Optional.of(faults[n % faults.length])
-        : Optional.empty();
   }
 
   private void open(Archive archive, FakeSeries s) throws IOException {
