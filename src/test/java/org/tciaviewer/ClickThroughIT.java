@@ -23,6 +23,7 @@ class ClickThroughIT {
   private static final int SECONDS = 60;
   private static final String BROWSER = "TCIA Browser";
   private static final String IMAGE = "DEMO-0001";
+  private static final String LIST = "Annotations:";
 
   @TempDir private Path folder;
   private ImageJHost host;
@@ -77,12 +78,15 @@ class ClickThroughIT {
     host.clickOn("openWith");
     await("nSlices == 64 && Overlay.size > 10");
     String all = host.evaluate("return '' + Overlay.size;", SECONDS);
+    assertThat(host.waitForWindow(LIST, true, 30)).isTrue();
     shot("3-opened");
 
-    host.key(IMAGE, "F3");
+    host.press("F3"); // the list has come without taking the focus
     awaitRange("-1350 149");
+    host.closeWindow(LIST);
+    assertThat(host.waitForWindow(LIST, false, 30)).isTrue();
     host.key(IMAGE, "shift+q");
-    assertThat(host.waitForWindow("Annotations:", true, 30)).isTrue();
+    assertThat(host.waitForWindow(LIST, true, 30)).isTrue();
     host.clickOn("Hide all");
     await("Overlay.size == 0 || Overlay.hidden");
     host.clickOn("Show all");

@@ -65,7 +65,7 @@ public final class DownloadCommand implements Command {
   private static List<SeriesRecord> wanted(Keys keys, Archive archive, Job job) throws IOException {
     List<SeriesRecord> found = new ArrayList<>();
     if (keys.get(MANIFEST).isPresent()) {
-      Manifest manifest = Manifest.read(keys.get(MANIFEST).get());
+      Manifest manifest = OpenManifestCommand.read(MANIFEST.name(), keys.get(MANIFEST).get());
       found.addAll(ManifestLookup.of(manifest, archive, job).found());
     } else {
       List<String> uids = keys.get(SERIES);

@@ -1,6 +1,9 @@
 package org.tciaviewer.command;
 
 import java.io.IOException;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.FileSystemException;
+import java.nio.file.NoSuchFileException;
 import java.util.concurrent.CancellationException;
 import org.tciaviewer.archive.ArchiveException;
 
@@ -28,6 +31,9 @@ record Failure(String message, String anchor) {
     if (t instanceof ArchiveException) {
       return new Failure(oneLine(t), "archive");
     }
+    if (t instanceof FileSystemException e) {
+      return new Failure(ofFile(e), "data");
+    }
     if (t instanceof IOException) {
       return new Failure(oneLine(t), "data");
     }
@@ -36,6 +42,17 @@ record Failure(String message, String anchor) {
     }
     return new Failure(
         "internal error, please report it with this line: " + t + " at " + place(t), "report");
+  }
+
+  /** Java's messages of these are often the bare path. */
+  private static String ofFile(FileSystemException e) {
+    String why = e.getReason() == null ? "cannot be read or written" : e.getReason();
+    if (e instanceof NoSuchFileException) {
+      why = "there is no such file or folder";
+    } else if (e instanceof AccessDeniedException) {
+      why = "you may not read or write here";
+    }
+    return e.getFile() + ": " + why + "; check the path";
   }
 
   private static String oneLine(Throwable t) {

@@ -1,6 +1,7 @@
 package org.tciaviewer.command;
 
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -36,7 +37,7 @@ public final class OpenManifestCommand implements Command {
   @Override
   public String run(Keys keys, Opened opened, Job job) throws IOException {
     OpenKeys.checkPossible(keys);
-    Manifest manifest = Manifest.read(keys.get(PATH).orElseThrow());
+    Manifest manifest = read(PATH.name(), keys.get(PATH).orElseThrow());
     if (manifest.ignored() > 0) {
       job.notice(
           Notice.info("Lines ignored", manifest.ignored() + " lines name no series", "manifest"));
@@ -55,6 +56,24 @@ public final class OpenManifestCommand implements Command {
       openAll(found, new SeriesOpener(shared, keys, opened, job));
     }
     return opened.ids();
+  }
+
+  /**
+   * Reads the manifest that a key names.
+   *
+   * @throws IllegalArgumentException when there is no such file
+   * @throws IOException when it cannot be read or lists no series
+   */
+  static Manifest read(String key, Path file) throws IOException {
+    if (!Files.isRegularFile(file)) {
+      throw new IllegalArgumentException(
+          key
+              + "="
+              + file
+              + ": expected a manifest file that exists; accepted: .tcia, .csv, .s5cmd, a list of"
+              + " UIDs");
+    }
+    return Manifest.read(file);
   }
 
   private static void openAll(List<SeriesRecord> found, SeriesOpener opener) throws IOException {

@@ -21,6 +21,7 @@ public final class Opened {
   private final List<ImagePlus> images = new ArrayList<>();
   private final List<Runnable> undos = new ArrayList<>();
   private final List<AnnotationOffer> offers = new ArrayList<>();
+  private Optional<ImagePlus> annotated = Optional.empty();
   private final boolean forPerson;
   private final Optional<ImagePlus> before = Optional.ofNullable(WindowManager.getCurrentImage());
 
@@ -85,6 +86,11 @@ public final class Opened {
     offers.add(offer);
   }
 
+  /** Annotations were drawn on an image: a person sees their list beside it after success. */
+  void annotated(ImagePlus image) {
+    annotated = Optional.of(image);
+  }
+
   /** The images of this run, in the order shown. */
   public List<ImagePlus> images() {
     return List.copyOf(images);
@@ -95,11 +101,17 @@ public final class Opened {
     return images.stream().map(i -> Integer.toString(i.getID())).collect(Collectors.joining("\n"));
   }
 
-  /** Makes the largest image the current one, if there is any, and makes the offers. */
+  /**
+   * Makes the largest image the current one, if there is any, and shows a person what goes with it:
+   * the list of annotations, and offers.
+   */
   void finish() {
     images.stream().max(Comparator.comparingLong(Opened::voxels)).ifPresent(Opened::makeCurrent);
     Optional<Windows> windows =
         GraphicsEnvironment.isHeadless() ? Optional.empty() : Windows.installed();
+    if (forPerson && windows.isPresent()) {
+      annotated.ifPresent(i -> windows.get().dockAnnotationList(i));
+    }
     for (AnnotationOffer offer : offers) {
       windows.ifPresentOrElse(w -> w.offerAnnotations(offer), offer::close);
     }

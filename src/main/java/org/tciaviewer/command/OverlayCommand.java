@@ -91,6 +91,7 @@ public final class OverlayCommand implements Command {
     Overlay drawn = image.getOverlay();
     opened.onFailure(() -> before.restore(image, drawn));
     ImageAnnotations.add(image, fitting, options(keys), style(keys), job);
+    opened.annotated(image);
     return AnnotationListCommand.table(image, job).tsv();
   }
 

@@ -94,7 +94,9 @@ final class SeriesOpener {
     }
     isForAnnotation = false;
     List<ImagePlus> all = opened.images();
-    annotated.draw(all.subList(Math.min(before, all.size()), all.size()));
+    List<ImagePlus> images = all.subList(Math.min(before, all.size()), all.size());
+    annotated.draw(images);
+    images.forEach(this::tellOfAnnotations);
   }
 
   /**
@@ -225,10 +227,17 @@ final class SeriesOpener {
 
   /** A person sees annotations at once, unless another slice was turned to in the meantime. */
   private void turn(ImagePlus image, Optional<LiveImage> live) {
+    tellOfAnnotations(image);
     boolean isAsOpened = live.map(l -> l.isAsOpened(image)).orElse(image.getCurrentSlice() == 1);
     int z = AnnotationLayer.fullestSlice(image);
     if (opened.isForPerson() && isAsOpened && z > 0) {
       image.setPosition(image.getC(), z, image.getT());
+    }
+  }
+
+  private void tellOfAnnotations(ImagePlus image) {
+    if (!AnnotationLayer.entries(image).isEmpty()) {
+      opened.annotated(image);
     }
   }
 

@@ -17,6 +17,9 @@ public interface Windows {
   /** Opens the list of the annotations of an image. */
   void openAnnotationList(ImagePlus image);
 
+  /** As {@link #openAnnotationList}, but the focus stays in the image, whose keys go on working. */
+  void dockAnnotationList(ImagePlus image);
+
   /**
    * Looks for the annotations of images that were opened without them, and offers what is found
    * beside the image; returns at once. Closes the offer in the end.

@@ -21,6 +21,7 @@ import javax.swing.KeyStroke;
 import javax.swing.SwingUtilities;
 import org.tciaviewer.command.AnnotationOffer;
 import org.tciaviewer.command.Help;
+import org.tciaviewer.command.Windows;
 import org.tciaviewer.job.Job;
 import org.tciaviewer.job.Notice;
 
@@ -124,6 +125,7 @@ final class AnnotationOfferWindow extends JDialog {
               .filter(n -> n.severity() != Notice.Severity.INFO)
               .forEach(n -> IJ.log("TCIA " + n.line()));
           dispose();
+          Windows.installed().ifPresent(w -> w.dockAnnotationList(offer.image()));
         },
         e -> {
           overlay.setEnabled(true);

@@ -7,6 +7,7 @@ import java.awt.Font;
 import java.awt.FontMetrics;
 import java.awt.Graphics;
 import java.awt.Graphics2D;
+import javax.swing.DefaultCellEditor;
 import javax.swing.Icon;
 import javax.swing.JCheckBox;
 import javax.swing.JLabel;
@@ -31,6 +32,7 @@ final class Scaling {
   private static void scale(Component c, float factor) {
     if (c instanceof JTable table && table.getTableHeader().getParent() == null) {
       scale(table.getTableHeader(), factor); // joins its scroll pane when it is shown
+      scaleMarks(table);
     }
     if (c instanceof Container container) {
       for (Component child : container.getComponents()) {
@@ -43,6 +45,17 @@ final class Scaling {
     Font font = c.getFont();
     if (font != null) {
       c.setFont(font.deriveFont(font.getSize2D() * factor));
+    }
+  }
+
+  /** Cells that are ticked are painted and edited by check boxes that are in no window. */
+  private static void scaleMarks(JTable table) {
+    if (table.getDefaultRenderer(Boolean.class) instanceof JCheckBox box) {
+      scaleMark(box);
+    }
+    if (table.getDefaultEditor(Boolean.class) instanceof DefaultCellEditor editor
+        && editor.getComponent() instanceof JCheckBox box) {
+      scaleMark(box);
     }
   }
 

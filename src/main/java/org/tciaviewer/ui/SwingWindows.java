@@ -2,6 +2,7 @@ package org.tciaviewer.ui;
 
 import ij.ImagePlus;
 import ij.WindowManager;
+import ij.gui.ImageWindow;
 import java.awt.event.WindowAdapter;
 import java.awt.event.WindowEvent;
 import java.lang.reflect.InvocationTargetException;
@@ -56,13 +57,38 @@ public final class SwingWindows implements Windows {
   public void openAnnotationList(ImagePlus image) {
     onEventThread(
         () -> {
-          if (annotations == null) {
-            annotations =
-                show(AnnotationListWindow::new, Help.Guide.ANNOTATIONS, () -> annotations = null);
-          }
-          annotations.show(image);
+          listAnnotations(image).setVisible(true);
           raise(annotations);
         });
+  }
+
+  @Override
+  public void dockAnnotationList(ImagePlus image) {
+    onEventThread(
+        () -> {
+          AnnotationListWindow list = listAnnotations(image);
+          list.setAutoRequestFocus(false);
+          list.setVisible(true);
+          list.setAutoRequestFocus(true);
+          uncover(image, list);
+        });
+  }
+
+  /** Nobody asked for the list: where the screen has no room beside the image, it stays behind. */
+  private static void uncover(ImagePlus image, JFrame list) {
+    ImageWindow window = image.getWindow();
+    if (window != null && window.getBounds().intersects(list.getBounds())) {
+      window.toFront();
+    }
+  }
+
+  private static AnnotationListWindow listAnnotations(ImagePlus image) {
+    if (annotations == null) {
+      annotations =
+          make(AnnotationListWindow::new, Help.Guide.ANNOTATIONS, () -> annotations = null);
+    }
+    annotations.show(image);
+    return annotations;
   }
 
   @Override
@@ -89,6 +115,12 @@ public final class SwingWindows implements Windows {
   }
 
   private static <W extends JFrame> W show(Supplier<W> make, Help.Guide guide, Runnable closed) {
+    W window = make(make, guide, closed);
+    window.setVisible(true);
+    return window;
+  }
+
+  private static <W extends JFrame> W make(Supplier<W> make, Help.Guide guide, Runnable closed) {
     W window = make.get();
     HelpKey.bind(window.getRootPane(), Help.page(guide));
     WindowManager.addWindow(window);
@@ -100,7 +132,6 @@ public final class SwingWindows implements Windows {
             closed.run();
           }
         });
-    window.setVisible(true);
     return window;
   }
 

@@ -57,7 +57,7 @@ final class Tour extends JPanel {
     VIEW(
         "View",
         "In the image: F1 lists the keys, F3 is the lung window, dragging with the right button"
-            + " changes the window, Shift+Q lists the annotations. All else is ImageJ.",
+            + " changes the window, Shift+Q brings the list beside it back. All else is ImageJ.",
         "Done",
         "");
 

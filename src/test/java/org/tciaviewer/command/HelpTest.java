@@ -4,6 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.net.URI;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.FileSystemException;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.concurrent.CancellationException;
@@ -72,5 +75,15 @@ class HelpTest {
     assertThat(Manual.text(DOCS.resolve("commands.md")))
         .as("docs/commands.md: run CommandReference of the test sources")
         .isEqualTo(CommandReference.page());
+  }
+
+  @Test
+  void failureOfAFileSaysWhatIsWrongWithIt() {
+    assertThat(Failure.of(new NoSuchFileException("/data/a.dcm")).line())
+        .isEqualTo("TCIA error: /data/a.dcm: there is no such file or folder; check the path");
+    assertThat(Failure.of(new AccessDeniedException("/data/a.dcm")).line())
+        .isEqualTo("TCIA error: /data/a.dcm: you may not read or write here; check the path");
+    assertThat(Failure.of(new FileSystemException("/data/a.dcm", null, "disk full")).line())
+        .isEqualTo("TCIA error: /data/a.dcm: disk full; check the path");
   }
 }

@@ -43,6 +43,18 @@ class OpenManifestCommandTest extends CommandContract {
   }
 
   @Test
+  void manifestThatIsNotThereIsNamedWithItsKeyAndWhatIsAccepted() {
+    Path missing = folder.resolve("missing.tcia");
+    assertThatThrownBy(
+            () -> Launcher.run("TCIA Open Manifest...", "path=[" + missing + "] source=demo"))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContainingAll("path=" + missing, "exists", "accepted: .tcia");
+    String download = "manifest=[" + folder + "] path=[" + folder + "] source=demo";
+    assertThatThrownBy(() -> Launcher.run("TCIA Download...", download))
+        .hasMessageContainingAll("manifest=" + folder, "exists", "accepted: .tcia");
+  }
+
+  @Test
   void listedManifestIsATableAndCanBeSaved() throws IOException {
     String ct = DemoSeriesUids.ct();
     Path list = manifest("SeriesInstanceUID,x\n" + ct + ",\n1.2.3.4.5.6.7,\n");
