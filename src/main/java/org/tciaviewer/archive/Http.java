@@ -30,6 +30,10 @@ public final class Http implements AutoCloseable {
   private static final int MARGIN = 10;
 
   private static final int UNAUTHORISED = 401;
+
+  /** Some servers say so to who sends no credentials at all. */
+  private static final int FORBIDDEN = 403;
+
   private static final int TOO_MANY = 429;
 
   private final String archive;
@@ -179,7 +183,9 @@ public final class Http implements AutoCloseable {
         return once(request, login.current(), patience, job);
       } catch (Refusal refusal) {
         ArchiveException e = refusal.exception;
-        if (e.status() == UNAUTHORISED && login.isNewerThan(refusal.used, job)) {
+        boolean mayLogIn =
+            e.status() == UNAUTHORISED || e.status() == FORBIDDEN && refusal.used.isNone();
+        if (mayLogIn && login.isNewerThan(refusal.used, job)) {
           continue;
         }
         // who waited minutes for a search will not wait as long again

@@ -35,7 +35,7 @@ public interface Login {
   }
 
   /**
-   * Asks a person, after the server refused (HTTP 401) what was known.
+   * Asks a person, after the server refused (HTTP 401, or 403 without any) what was known.
    *
    * @return empty when nobody can be asked or the person declined
    */

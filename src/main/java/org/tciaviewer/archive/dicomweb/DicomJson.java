@@ -15,6 +15,7 @@ import java.util.Optional;
 import java.util.function.IntPredicate;
 import org.tciaviewer.archive.Http;
 import org.tciaviewer.archive.JsonRow;
+import org.tciaviewer.job.FormatException;
 import org.tciaviewer.job.Job;
 
 /**
@@ -71,7 +72,8 @@ final class DicomJson {
     while (json.hasNext()) {
       job.checkCancelled();
       if (objects.size() >= MOST_OBJECTS) {
-        throw new IOException("more than " + MOST_OBJECTS + " objects");
+        throw FormatException.at(
+            "answer of a search", -1, "at most " + MOST_OBJECTS + " objects", "more", "");
       }
       objects.add(object(json, wanted, 0));
     }
@@ -155,6 +157,16 @@ final class DicomJson {
 
   private void put(int tag, String text) {
     values.computeIfAbsent(tag, t -> new ArrayList<>()).add(text.trim());
+  }
+
+  /** These attributes, and those of another object that are not told here. */
+  DicomJson over(DicomJson other) {
+    DicomJson both = new DicomJson();
+    both.values.putAll(other.values);
+    both.values.putAll(values);
+    both.items.putAll(other.items);
+    both.items.putAll(items);
+    return both;
   }
 
   /** First value; empty text if there is none. */

@@ -27,6 +27,9 @@ final class JsonHeader {
   /** Sequences in sequences beyond this depth are made to exhaust the stack. */
   private static final int DEEPEST = 32;
 
+  /** Bytes of a Decimal String, PS3.5 6.2. */
+  private static final int LONGEST_DECIMAL = 16;
+
   private static final int GROUP_META = 0x0002;
 
   private static final List<Integer> PIXELS =
@@ -104,7 +107,8 @@ final class JsonHeader {
     } else if (attribute.has("InlineBinary")) {
       b.putBytes(tag, vr, Base64.getDecoder().decode(attribute.get("InlineBinary").getAsString()));
     } else {
-      b.putBytes(tag, vr, vr.isText() ? text(attribute) : numbers(vr, values(attribute)));
+      b.putBytes(
+          tag, vr, vr.isText() ? text(attribute, vr == VR.DS) : numbers(vr, values(attribute)));
     }
   }
 
@@ -118,16 +122,31 @@ final class JsonHeader {
     return attribute.has("Value") ? attribute.getAsJsonArray("Value") : new JsonArray();
   }
 
-  private static byte[] text(JsonObject attribute) {
+  private static byte[] text(JsonObject attribute, boolean isDecimal) {
     List<String> texts = new ArrayList<>();
     for (JsonElement value : values(attribute)) {
       if (value.isJsonObject()) {
         texts.add(name(value.getAsJsonObject()));
       } else {
-        texts.add(value.isJsonNull() ? "" : value.getAsString());
+        texts.add(
+            value.isJsonNull()
+                ? ""
+                : isDecimal ? decimal(value.getAsString()) : value.getAsString());
       }
     }
     return String.join("\\", texts).getBytes(StandardCharsets.UTF_8);
+  }
+
+  /**
+   * A Decimal String has at most 16 bytes, PS3.5 6.2; servers that went by way of a double write
+   * -83.906300000000002 for -83.9063, which is the shortest text of the same double.
+   */
+  private static String decimal(String text) {
+    try {
+      return text.length() > LONGEST_DECIMAL ? Double.toString(Double.parseDouble(text)) : text;
+    } catch (NumberFormatException e) {
+      return text; // kept as it came, as any other value that breaks its rules
+    }
   }
 
   /** Groups of a person's name, PS3.5 6.2.1.1. */

@@ -59,6 +59,7 @@ final class MultipartReader {
   private int[] skips;
   private String boundary = "";
   private boolean closed;
+  private boolean isAfterPart;
   private int typical = STEP;
 
   /**
@@ -88,12 +89,17 @@ final class MultipartReader {
     if (delimiter == null) {
       begin();
     }
+    if (isAfterPart) {
+      endOfDelimiter();
+      isAfterPart = false;
+    }
     if (closed) {
       return Optional.empty();
     }
     Map<String, String> headers = headers();
     long length = lengths == Lengths.BELIEVED ? length(headers) : -1;
     Part part = length < 0 ? scanned(headers) : counted(headers, length);
+    isAfterPart = true; // whole, whatever comes behind its delimiter
     typical = Math.max(STEP / 16, part.length + part.length / 16);
     return Optional.of(part);
   }
@@ -193,7 +199,6 @@ final class MultipartReader {
       throw FormatException.at(
           "part", -1, "a delimiter after its Content-Length of " + size, "more data", "");
     }
-    endOfDelimiter();
     return new Part(headers, array, size);
   }
 
@@ -226,7 +231,6 @@ final class MultipartReader {
       at = end;
       if (found >= 0) {
         at += delimiter.length;
-        endOfDelimiter();
         return new Part(headers, array, done);
       }
       if (fill() < 0) {

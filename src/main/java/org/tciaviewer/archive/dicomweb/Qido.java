@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Predicate;
+import org.tciaviewer.archive.ArchiveException;
 import org.tciaviewer.job.Job;
 import org.tciaviewer.job.Notice;
 
@@ -28,20 +29,38 @@ record Qido(
   /** A search that must look at more than this is too wide: minutes, for a few columns. */
   static final int MOST = 50_000;
 
+  /** Where even so few are too many, asking for fewer will not help. */
+  private static final int LEAST = 10;
+
+  /** From a full page to the least in three steps. */
+  private static final int SMALLER = 4;
+
+  private static final int TOO_LARGE = 413;
+
   /** Servers that cap their pages cap them at a round number. */
   private static final int ROUND = 10;
 
   /**
    * Hands the objects on.
    *
-   * @param page how many to ask for at a time
+   * @param page how many to ask for at a time; fewer when the server finds them too many (413)
    * @param take answers false when it needs no more
    */
   void forEach(int page, Predicate<DicomJson> take, Job job) throws IOException {
     Set<String> seen = new HashSet<>();
+    int size = page;
     int offset = 0;
     while (offset < MOST) {
-      DicomWebApi.Page answer = api.search(path, paged(page, offset), fields, job);
+      DicomWebApi.Page answer;
+      try {
+        answer = api.search(path, paged(size, offset), fields, job);
+      } catch (ArchiveException e) {
+        if (e.status() != TOO_LARGE || size <= LEAST) {
+          throw e;
+        }
+        size = Math.max(LEAST, size / SMALLER);
+        continue;
+      }
       int before = seen.size();
       for (DicomJson object : answer.objects()) {
         if (seen.add(object.text(key)) && !take.test(object)) {
@@ -49,7 +68,7 @@ record Qido(
         }
       }
       int count = answer.objects().size();
-      if (seen.size() == before || isLast(count, page, answer.more())) {
+      if (seen.size() == before || isLast(count, size, answer.more())) {
         return;
       }
       offset += count;

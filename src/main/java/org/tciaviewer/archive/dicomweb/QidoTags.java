@@ -23,6 +23,10 @@ final class QidoTags {
 
   static final List<Integer> STUDY = List.of(Tag.ClinicalTrialProtocolID);
 
+  /** What the rows of its series need not repeat. */
+  static final List<Integer> STUDY_OF_SERIES =
+      List.of(Tag.StudyDate, Tag.StudyDescription, Tag.ClinicalTrialProtocolID);
+
   /** What is told of an instance without its header. */
   static final List<Integer> INSTANCE = List.of(Tag.InstanceNumber);
 

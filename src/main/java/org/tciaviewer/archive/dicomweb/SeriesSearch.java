@@ -7,7 +7,9 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.function.Predicate;
 import java.util.regex.Pattern;
+import org.tciaviewer.archive.ArchiveException;
 import org.tciaviewer.archive.Found;
 import org.tciaviewer.archive.Matching;
 import org.tciaviewer.archive.Query;
@@ -60,7 +62,7 @@ final class SeriesSearch {
       byUids("SeriesInstanceUID", pasted);
       byUids("StudyInstanceUID", pasted);
     } else {
-      page("series", conditions(), query.limit());
+      page(conditions(), Math.min(Qido.PAGE, query.limit() + 1), this::take);
     }
     return found.records();
   }
@@ -70,13 +72,26 @@ final class SeriesSearch {
     for (String uid : uids) {
       Map<String, String> conditions = conditions();
       conditions.put(attribute, uid);
-      page("series", conditions, attribute.startsWith("Study") ? query.limit() : 1);
+      if (attribute.startsWith("Study")) {
+        page(conditions, Math.min(Qido.PAGE, query.limit() + 1), this::take);
+      } else {
+        page(conditions, 2, row -> take(row) && !row.text(Tag.SeriesInstanceUID).equals(uid));
+      }
     }
   }
 
-  private void page(String path, Map<String, String> conditions, int most) throws IOException {
-    Qido qido = new Qido(api, path, conditions, QidoTags.SERIES, Tag.SeriesInstanceUID);
-    qido.forEach(Math.min(Qido.PAGE, most + 1), this::take, job);
+  /** Searches across studies, or, where the server cannot, study by study. */
+  private void page(Map<String, String> conditions, int size, Predicate<DicomJson> take)
+      throws IOException {
+    Qido qido = new Qido(api, "series", conditions, QidoTags.SERIES, Tag.SeriesInstanceUID);
+    try {
+      qido.forEach(size, take, job);
+    } catch (ArchiveException e) {
+      if (!StudyWalk.isReason(e)) {
+        throw e;
+      }
+      new StudyWalk(api, conditions, job).forEach(take);
+    }
   }
 
   private boolean take(DicomJson row) {

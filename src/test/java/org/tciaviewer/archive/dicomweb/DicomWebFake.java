@@ -55,7 +55,15 @@ final class DicomWebFake extends HttpFake {
     /** 404 to metadata. */
     NO_METADATA,
     /** 401 without the right password. */
-    WANTS_PASSWORD
+    WANTS_PASSWORD,
+    /** As that, but 403 to who sends none. */
+    FORBIDS,
+    /** 404 to a search for series across studies; below a study it tells nothing of the study. */
+    ONLY_BELOW_STUDIES,
+    /** 413 to pages of more than 31 objects. */
+    SMALL_PAGES,
+    /** The last delimiter of a body lacks its two hyphens. */
+    NEVER_CLOSES
   }
 
   static final Credentials KNOWN = Credentials.basic("lab", "open sesame");
@@ -99,6 +107,9 @@ final class DicomWebFake extends HttpFake {
         && !"Basic bGFiOm9wZW4gc2VzYW1l".equals(auth)) { // lab:open sesame
       return status(401, "who are you? you said " + auth);
     }
+    if (habits.contains(Habit.FORBIDS) && auth == null) {
+      return status(403, "");
+    }
     List<String> path = url.pathSegments().subList(1, url.pathSegments().size());
     if (request.getMethod().equals("POST")) {
       synchronized (stored) {
@@ -129,10 +140,13 @@ final class DicomWebFake extends HttpFake {
     if (last.equals("metadata")) {
       return habits.contains(Habit.NO_METADATA) ? status(404, "") : metadata(path.get(3));
     }
+    if (habits.contains(Habit.ONLY_BELOW_STUDIES) && path.size() == 1 && last.equals("series")) {
+      return status(404, "");
+    }
     List<String> objects =
         switch (last) {
           case "studies" -> studies();
-          case "series" -> matching(path, url).stream().map(DicomWebFake::row).toList();
+          case "series" -> matching(path, url).stream().map(this::row).toList();
           case "instances" -> instances(path.get(3));
           default -> List.of();
         };
@@ -142,6 +156,9 @@ final class DicomWebFake extends HttpFake {
   private MockResponse page(List<String> objects, HttpUrl url) {
     int limit = Integer.parseInt(url.queryParameter("limit"));
     int offset = Integer.parseInt(url.queryParameter("offset"));
+    if (habits.contains(Habit.SMALL_PAGES) && limit > 31) {
+      return status(413, "");
+    }
     limit = habits.contains(Habit.CAPS_PAGES) ? Math.min(10, limit) : limit;
     limit = habits.contains(Habit.IGNORES_LIMIT) ? objects.size() : limit;
     offset = habits.contains(Habit.IGNORES_OFFSET) ? 0 : Math.min(offset, objects.size());
@@ -183,35 +200,28 @@ final class DicomWebFake extends HttpFake {
     Map<String, FakeSeries> byUid =
         series.stream()
             .collect(Collectors.toMap(s -> s.studyUid, s -> s, (a, b) -> a, LinkedHashMap::new));
-    return byUid.values().stream()
-        .map(
-            s ->
-                "{"
-                    + text("0020000D", "UI", s.studyUid)
-                    + ","
-                    + text("00100020", "LO", s.patient)
-                    + ","
-                    + text("00120020", "LO", s.collection)
-                    + "}")
-        .toList();
+    return byUid.values().stream().map(s -> "{" + ofStudy(s) + "}").toList();
   }
 
-  private static String row(FakeSeries s) {
+  private static String ofStudy(FakeSeries s) {
+    return String.join(
+        ",",
+        text("00080020", "DA", "20000101"),
+        text("0020000d", "UI", s.studyUid),
+        text("00100020", "LO", s.patient),
+        text("00120020", "LO", s.collection));
+  }
+
+  private String row(FakeSeries s) {
+    boolean isAlone = habits.contains(Habit.ONLY_BELOW_STUDIES);
     return "{"
         + text("00080005", "CS", "ISO_IR 192")
         + ","
-        + text("00080020", "DA", "20000101")
-        + ","
+        + (isAlone ? "" : ofStudy(s) + ",")
         + text("00080060", "CS", s.modality)
         + ","
         + text("0008103E", "LO", "made up")
         + ",\"00100010\":{\"vr\":\"PN\",\"Value\":[{\"Alphabetic\":\"A^B\"}]},"
-        + text("00100020", "LO", s.patient)
-        + ","
-        + text("00120020", "LO", s.collection)
-        + ","
-        + text("0020000d", "UI", s.studyUid)
-        + ","
         + text("0020000E", "UI", s.uid)
         + ",\"00200011\":{\"vr\":\"IS\",\"Value\":[5]},\"00201209\":{\"vr\":\"IS\",\"Value\":["
         + s.files.size()
@@ -354,6 +364,7 @@ final class DicomWebFake extends HttpFake {
       }
       body.writeUtf8("\r\n").write(file);
     }
-    return body.write(("\r\n--" + BOUNDARY + "--\r\n").getBytes(StandardCharsets.US_ASCII));
+    String end = habits.contains(Habit.NEVER_CLOSES) ? "" : "--\r\n";
+    return body.write(("\r\n--" + BOUNDARY + end).getBytes(StandardCharsets.US_ASCII));
   }
 }

@@ -63,7 +63,7 @@ class DicomWebFakeTest extends ArchiveContract {
   @ParameterizedTest
   @EnumSource(
       value = Habit.class,
-      names = {"WANTS_PASSWORD", "REFUSES_FIELDS"},
+      names = {"WANTS_PASSWORD", "FORBIDS", "REFUSES_FIELDS"},
       mode = EnumSource.Mode.EXCLUDE)
   void seriesIsFoundAndLoadedWholeWhateverTheHabit(Habit habit) throws IOException {
     web().habits.add(habit);
@@ -79,7 +79,15 @@ class DicomWebFakeTest extends ArchiveContract {
   @ParameterizedTest
   @EnumSource(
       value = Habit.class,
-      names = {"IGNORES_LIMIT", "IGNORES_OFFSET", "CAPS_PAGES", "NO_CONTENT", "UNTYPED"})
+      names = {
+        "IGNORES_LIMIT",
+        "IGNORES_OFFSET",
+        "CAPS_PAGES",
+        "NO_CONTENT",
+        "UNTYPED",
+        "SMALL_PAGES",
+        "ONLY_BELOW_STUDIES"
+      })
   void everySeriesIsListedOnceWhateverThePaging(Habit habit) throws IOException {
     for (int i = 0; i < 25; i++) {
       web().series().add(new FakeSeries("Many", "M-" + i, "m" + i, "CT", 1));
@@ -87,6 +95,16 @@ class DicomWebFakeTest extends ArchiveContract {
     web().habits.add(habit);
     assertThat(uids(Query.builder().collection("many"))).hasSize(25).doesNotHaveDuplicates();
     assertThat(uids(Query.builder().patient("nobody"))).isEmpty();
+  }
+
+  @Test
+  void seriesSearchedStudyByStudyHaveWhatTheirStudiesTell() throws IOException {
+    Query query = Query.builder().patient("LIDC-IDRI-0001").modality("CT").build();
+    List<SeriesRecord> across = archive.search(query, Job.silent());
+    web().habits.add(Habit.ONLY_BELOW_STUDIES);
+    Job job = Job.silent();
+    assertThat(archive.search(query, job)).isEqualTo(across).hasSize(1);
+    assertThat(job.notices()).extracting(Notice::finding).contains("Searched study by study");
   }
 
   @Test
@@ -261,9 +279,12 @@ class DicomWebFakeTest extends ArchiveContract {
     }
   }
 
-  @Test
-  void personIsAskedOnceAndTheAnswerIsKept() throws IOException {
-    web().habits.add(Habit.WANTS_PASSWORD);
+  @ParameterizedTest
+  @EnumSource(
+      value = Habit.class,
+      names = {"WANTS_PASSWORD", "FORBIDS"})
+  void personIsAskedOnceAndTheAnswerIsKept(Habit habit) throws IOException {
+    web().habits.add(habit);
     AtomicInteger asked = new AtomicInteger();
     web().login =
         new Login() {
@@ -377,7 +398,9 @@ class DicomWebFakeTest extends ArchiveContract {
 
   @Test
   void tooWideSearchSaysToAskForLess() {
-    web().answerNextSearch(413, "text/plain", "");
+    for (int i = 0; i < 9; i++) { // to smaller and smaller pages
+      web().answerNextSearch(413, "text/plain", "");
+    }
     assertThatThrownBy(() -> archive.search(Query.builder().build(), Job.silent()))
         .hasMessageContaining("HTTP 413")
         .hasMessageContaining("ask for less");

@@ -51,6 +51,15 @@ class MultipartReaderTest {
     assertThat(read(body, "b", lengths)).containsExactly("one", "two\r\n--a\r\n", "");
   }
 
+  @ParameterizedTest
+  @EnumSource(Lengths.class)
+  void partBeforeAnUnclosedDelimiterIsWhole(Lengths lengths) throws IOException {
+    String body = "--b\r\nContent-Length: 3\r\n\r\none\r\n--b";
+    MultipartReader r = reader(body.getBytes(StandardCharsets.ISO_8859_1), "b", lengths);
+    assertThat(r.next()).get().extracting(Part::length).isEqualTo(3);
+    assertThatThrownBy(r::next).isInstanceOf(EOFException.class);
+  }
+
   @Test
   void headersAreKeptInLowerCase() throws IOException {
     MultipartReader r =
