@@ -12,6 +12,7 @@ import org.tciaviewer.geometry.VolumeGeometry;
  * two slices of the mask's box. Used once, by one thread.
  */
 final class MaskSurface {
+  /** Ways in which the eight corners of a cell can be inside. */
   private static final int KINDS = 256;
 
   private final Mask mask;

@@ -62,12 +62,14 @@ public record ArchiveSettings(
     }
   }
 
-  /** Fewest and most connections per host; 8 is what TCIA's own downloader allows itself. */
+  /** Requests at a time to one host; 8 is what TCIA's own downloader allows itself. */
   public static final int DEFAULT_CONNECTIONS = 8;
+
+  /** Four times that; a larger number is a typing error or would load a server unduly. */
+  public static final int MOST_CONNECTIONS = 32;
 
   private static final String NBIA = "https://nbia.cancerimagingarchive.net/nbia-api/services/";
   private static final String NLST = "https://nlst.cancerimagingarchive.net/nbia-api/services/";
-  private static final int MOST_CONNECTIONS = 32;
   private static final long GB = 1_000_000_000L;
 
   /**

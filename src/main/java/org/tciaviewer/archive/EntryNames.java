@@ -8,6 +8,7 @@ public final class EntryNames {
   /** Longer parts are cut: file systems end at 255 bytes. */
   private static final int LONGEST_PART = 120;
 
+  /** Deeper folders are left out: with the longest parts a path stays below 4096 bytes. */
   private static final int MOST_PARTS = 32;
 
   private EntryNames() {}

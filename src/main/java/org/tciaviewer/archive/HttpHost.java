@@ -20,7 +20,10 @@ import org.tciaviewer.job.Job;
  * the server sees one computer, however many archives, windows and macros ask on it. Thread-safe.
  */
 final class HttpHost {
+  /** A server that takes longer to accept a connection is down as far as a user can tell. */
   private static final Duration CONNECT = Duration.ofSeconds(20);
+
+  /** Long enough for the pause between a search and opening what it found. */
   private static final long IDLE_SECONDS = 60;
 
   /** As many as the settings allow requests at a time. */

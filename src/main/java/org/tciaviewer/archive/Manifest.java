@@ -49,10 +49,14 @@ public record Manifest(
   /** The largest public manifest, all of NLST, has 203,000 series and 12 MB. */
   private static final int LONGEST = 64 << 20;
 
+  /** Twice that: who lists more means something else. */
   private static final int MOST_SERIES = 500_000;
 
   private static final Pattern UID = Pattern.compile("[0-2](\\.(0|[1-9][0-9]*))+");
+
+  /** Characters of a UID, PS3.5 9.1. */
   private static final int LONGEST_UID = 64;
+
   private static final Pattern FOLDER = Pattern.compile("s3://[^/\\s]+/[^/\\s*]+");
   private static final String MARKER = "ListOfSeriesToDownload";
   private static final Set<String> UID_COLUMNS =

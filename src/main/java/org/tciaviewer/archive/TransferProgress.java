@@ -7,7 +7,9 @@ import org.tciaviewer.job.Job;
  * status, a few times a second. Not thread-safe.
  */
 public final class TransferProgress {
+  /** Four times a second: what changes faster nobody reads. */
   private static final long EVERY_NS = 250_000_000L;
+
   private static final double NS = 1e9;
   private static final double MB = 1e6;
   private static final int TENTHS = 10;

@@ -28,6 +28,7 @@ public record ZipLimits(int entries, long entryBytes, long totalBytes, int ratio
   /** LICENSE, checksums and annotations that come besides the images. */
   private static final int OTHER_ENTRIES = 1000;
 
+  /** Their bytes, far more than they take. */
   private static final long OTHER_BYTES = 64L << 20;
 
   /** Limits for a zip of which nothing is known. */

@@ -15,6 +15,8 @@ final class OpenKeys {
   private static final Pattern VOLUME_NAME = Pattern.compile("largest|all|[1-9][0-9]{0,5}");
 
   private static final Pattern RANGE = Pattern.compile("([0-9]{1,6})-([0-9]{1,6})");
+
+  /** More than the slices of any series: the first one alone is left. */
   private static final int MOST_STEP = 100_000;
 
   static final Key<LoadOptions.SliceRange> SLICES =

@@ -24,7 +24,9 @@ import org.tciaviewer.radiomics.Resegmentation;
 
 /** The keys that all radiomics commands share, and the settings they stand for. */
 final class RadiomicsKeys {
+  /** Bin widths and multiples of sigma beyond any image: they keep typing errors out. */
   private static final double MOST = 1e9;
+
   private static final String NONE = "none";
 
   static final Key<String> ROI = Key.choice("roi", "annotations", "selection", "manager");

@@ -32,8 +32,6 @@ public final class SettingsCommand implements Command {
   /** Gigabytes; more than a petabyte is a typing error. */
   private static final double MOST_GB = 1e6;
 
-  private static final int MOST_CONNECTIONS = 32;
-
   private static final Key<String> NBIA = Key.text("nbia", URL_WORDS, URL).labelled("NBIA server");
   private static final Key<String> NLST = Key.text("nlst", URL_WORDS, URL).labelled("NLST server");
   private static final Key<String> IDC = Key.text("idc", URL_WORDS, URL).labelled("IDC server");
@@ -60,7 +58,8 @@ public final class SettingsCommand implements Command {
       Key.text("password_env", "the name of an environment variable", NAME)
           .labelled("own server: variable with the password");
   private static final Key<Integer> CONNECTIONS =
-      Key.integer("connections", ArchiveSettings.DEFAULT_CONNECTIONS, 1, MOST_CONNECTIONS);
+      Key.integer(
+          "connections", ArchiveSettings.DEFAULT_CONNECTIONS, 1, ArchiveSettings.MOST_CONNECTIONS);
   private static final Key<String> CACHE =
       Key.openChoice("cache", "a folder", "off").labelled("cache folder (or off)");
   private static final Key<String> LABELS =

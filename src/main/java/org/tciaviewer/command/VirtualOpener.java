@@ -50,6 +50,7 @@ final class VirtualOpener {
    */
   private static final int READERS = 3;
 
+  /** Long enough between two turns of the wheel. */
   private static final long IDLE_SECONDS = 2;
 
   private final SharedArchive shared;

@@ -10,6 +10,8 @@ import org.tciaviewer.job.FormatException;
  */
 final class FrameIndex {
   private static final int RLE_HEADER = 64;
+
+  /** Offsets in the header of an RLE frame, PS3.5 G.5. */
   private static final int RLE_MAX_SEGMENTS = 15;
 
   private final FragmentList fragments;

@@ -6,6 +6,7 @@ import java.util.List;
 
 /** Decodes the value of one element, PS3.5 6.2. Never throws on bad values: they are absent. */
 final class Values {
+  /** Any number of so many digits fits a long. */
   private static final int MAX_INTEGER_DIGITS = 18;
 
   private Values() {}

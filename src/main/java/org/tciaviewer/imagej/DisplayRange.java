@@ -10,9 +10,6 @@ import org.tciaviewer.series.DisplayCurve;
 
 /** Sets how an image is shown; its values never change. Stateless. */
 public final class DisplayRange {
-  private static final double LOW_PERCENTILE = 0.005;
-  private static final double HIGH_PERCENTILE = 0.995;
-
   /** At most this many values are sorted for percentiles. */
   private static final int SAMPLES = 200_000;
 
@@ -61,7 +58,7 @@ public final class DisplayRange {
     return isLine ? (value - line[0]) / line[1] : c.getRawValue(value);
   }
 
-  /** From the 0.5 to the 99.5 percentile of the values of the whole image. */
+  /** {@link Window#ofPercentiles} of the values of the whole image. */
   public static Window percentiles(ImagePlus image) {
     ImageVoxels voxels = ImageVoxels.of(image);
     float[] slice = new float[image.getWidth() * image.getHeight()];
@@ -77,9 +74,11 @@ public final class DisplayRange {
         }
       }
     }
-    Arrays.sort(values, 0, count);
-    double low = count == 0 ? 0 : values[(int) (LOW_PERCENTILE * (count - 1))];
-    double high = count == 0 ? 1 : values[(int) Math.ceil(HIGH_PERCENTILE * (count - 1))];
-    return Window.between(low, high > low ? high : low + 1, "auto");
+    if (count == 0) {
+      return Window.between(0, 1, "auto");
+    }
+    double[] sorted = Arrays.copyOf(values, count);
+    Arrays.sort(sorted);
+    return Window.ofPercentiles(sorted, 1, "auto");
   }
 }

@@ -26,7 +26,10 @@ final class HeaderText {
   /** Longest text in characters: a stack of 1000 slices stays below 1 % of its pixels. */
   static final int LONGEST_TEXT = 16_000;
 
+  /** Values beyond are shortened: descriptions and UIDs fit, tables of numbers do not. */
   private static final int LONGEST_VALUE = 256;
+
+  /** Private values are rarely read and often long. */
   private static final int LONGEST_PRIVATE_VALUE = 64;
 
   /** Binary elements up to this size are shown as numbers. */

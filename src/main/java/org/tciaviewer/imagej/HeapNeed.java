@@ -13,6 +13,7 @@ public final class HeapNeed {
   /** G1 aims at this many regions of the largest heap. */
   private static final long REGIONS = 2048;
 
+  /** Of the sizes it chooses by itself. */
   private static final long LARGEST_REGION = 32 * MB;
 
   /** Header of an array. */

@@ -38,6 +38,9 @@ public record Window(double center, double width, Function function, String expl
    */
   private static final double SIGMOID_REACH = 1.5;
 
+  private static final double LOW_PERCENTILE = 0.005;
+  private static final double HIGH_PERCENTILE = 0.995;
+
   /** Checks that the numbers make a window. */
   public Window {
     Objects.requireNonNull(function, "function");
@@ -79,6 +82,24 @@ public record Window(double center, double width, Function function, String expl
       case LINEAR_EXACT -> center + width / 2;
       case SIGMOID -> center + SIGMOID_REACH * width;
     };
+  }
+
+  /**
+   * From the 0.5 to the 99.5 percentile, so that single hot pixels and dark corners stay outside.
+   * Where nearly all values are equal it reaches from the smallest to the largest.
+   *
+   * @param sorted real values, ascending, at least one
+   * @param least width if all values are equal
+   */
+  public static Window ofPercentiles(double[] sorted, double least, String explanation) {
+    int last = sorted.length - 1;
+    double low = sorted[(int) (LOW_PERCENTILE * last)];
+    double high = sorted[(int) Math.ceil(HIGH_PERCENTILE * last)];
+    if (high <= low) {
+      low = sorted[0];
+      high = sorted[last];
+    }
+    return between(low, high > low ? high : low + least, explanation);
   }
 
   /** Brightness of a real value, 0 (dark) to 1 (bright). */

@@ -11,7 +11,7 @@ import java.util.OptionalDouble;
  * are left out: within one object all times are in one zone.
  */
 final class DicomTime {
-  private static final double SECONDS_PER_DAY = 86_400;
+  static final double SECONDS_PER_DAY = 86_400;
 
   private DicomTime() {}
 

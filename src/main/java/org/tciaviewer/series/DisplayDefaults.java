@@ -18,15 +18,15 @@ import org.tciaviewer.pixel.Window;
  * else by a default of its modality over the whole volume (never per slice, which flickers).
  */
 final class DisplayDefaults {
-  /** Percentiles of the default window; single hot pixels and dark corners stay outside. */
-  private static final double LOW_PERCENTILE = 0.005;
-
-  private static final double HIGH_PERCENTILE = 0.995;
+  /** Width of the window of real values that are all equal. */
+  private static final double LEAST_WIDTH = 1e-6;
 
   /** At most this many values are sorted for the percentiles, evenly taken. */
   private static final int SAMPLES = 200_000;
 
+  /** The usual window of soft tissue, HU. */
   private static final double CT_CENTER = 40;
+
   private static final double CT_WIDTH = 400;
 
   /** Upper end of the default window of PET in SUV by body weight. */
@@ -111,14 +111,8 @@ final class DisplayDefaults {
       return Window.between(0, 1, "default");
     }
     Arrays.sort(values);
-    double low = values[(int) (LOW_PERCENTILE * (values.length - 1))];
-    double high = values[(int) Math.ceil(HIGH_PERCENTILE * (values.length - 1))];
-    if (high <= low) {
-      low = values[0];
-      high = values[values.length - 1];
-    }
-    boolean isWhole = kind != VoxelKind.FLOAT32;
-    return Window.between(low, high > low ? high : low + (isWhole ? 1 : 1e-6), "percentiles");
+    double least = kind == VoxelKind.FLOAT32 ? LEAST_WIDTH : 1;
+    return Window.ofPercentiles(values, least, "percentiles");
   }
 
   /** Values of all slices that were read; of a virtual volume others are null. */

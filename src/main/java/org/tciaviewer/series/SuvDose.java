@@ -19,7 +19,6 @@ import org.tciaviewer.job.Notice;
  * @param steps inputs and steps
  */
 record SuvDose(double[] atSlice, List<String> steps) {
-  private static final double SECONDS_PER_DAY = 86_400;
   private static final double MS_PER_SECOND = 1000;
 
   /** Doses in Bq are above 1e6; numbers below this are MBq (some writers do not follow PS3.3). */
@@ -153,11 +152,11 @@ record SuvDose(double[] atSlice, List<String> steps) {
 
     /** By the clock: the injection was less than a day before. */
     private double folded(double time, double injection) {
-      double elapsed = (time - injection) % SECONDS_PER_DAY;
+      double elapsed = (time - injection) % DicomTime.SECONDS_PER_DAY;
       if (elapsed < 0) {
-        elapsed += SECONDS_PER_DAY;
+        elapsed += DicomTime.SECONDS_PER_DAY;
       }
-      boolean isMidnight = time % SECONDS_PER_DAY < injection % SECONDS_PER_DAY;
+      boolean isMidnight = time % DicomTime.SECONDS_PER_DAY < injection % DicomTime.SECONDS_PER_DAY;
       if (isMidnight) {
         warn("Midnight", "the injection is taken to be on the day before the scan");
       }

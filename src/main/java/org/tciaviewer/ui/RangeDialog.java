@@ -16,6 +16,8 @@ import org.tciaviewer.command.Keys;
 /** Asks which slices of a series to open. Event thread only. */
 final class RangeDialog extends JPanel {
   private static final long serialVersionUID = 1L;
+
+  /** Upper end where the archive does not tell how many slices there are. */
   private static final int MANY = 100_000;
 
   private final int images;

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.within;
 
+import java.util.Arrays;
 import org.junit.jupiter.api.Test;
 import org.tciaviewer.pixel.Window.Function;
 
@@ -79,5 +80,19 @@ class WindowTest {
     Window w = window(10, 20, Function.LINEAR).scaled(0.5);
     assertThat(w.low()).isCloseTo(0, within(EXACT));
     assertThat(w.high()).isCloseTo(9.5, within(EXACT));
+  }
+
+  @Test
+  void percentilesLeaveOutHotPixelsUnlessNothingElseIsLeft() {
+    double[] ramp = new double[1001];
+    Arrays.setAll(ramp, n -> n);
+    ramp[1000] = 1e6;
+    Window middle = Window.ofPercentiles(ramp, 1, "auto");
+    assertThat(middle.low()).isEqualTo(5);
+    assertThat(middle.high()).isEqualTo(995);
+    double[] sparse = new double[1001];
+    sparse[1000] = 7;
+    assertThat(Window.ofPercentiles(sparse, 1, "auto").high()).isEqualTo(7);
+    assertThat(Window.ofPercentiles(new double[] {3}, 1, "auto").high()).isEqualTo(4);
   }
 }

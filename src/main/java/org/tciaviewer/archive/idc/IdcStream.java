@@ -19,9 +19,10 @@ import org.tciaviewer.job.Notice;
 
 /** The objects of one series as they complete. What could not be fetched is in the verdict. */
 final class IdcStream implements InstanceStream {
-  /** The index rounds sizes to 10 kB; a whole slice more or less is more than one percent. */
+  /** A whole slice more or less is more than one percent. */
   private static final double SIZE_TOLERANCE = 0.01;
 
+  /** Bytes to which the index rounds sizes. */
   private static final long SIZE_ROUNDING = 10_000;
 
   private final IdcTransfer transfer;

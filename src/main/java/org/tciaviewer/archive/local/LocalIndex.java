@@ -42,6 +42,7 @@ final class LocalIndex {
   /** The header of a LIDC file, with the series it belongs to, is in its first lines. */
   private static final int XML_HEAD = 16 << 10;
 
+  /** LIDC files have a few megabytes at most. */
   private static final long LONGEST_XML = 64L << 20;
 
   private static final Pattern XML_SERIES =

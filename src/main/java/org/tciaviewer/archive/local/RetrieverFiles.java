@@ -21,9 +21,10 @@ final class RetrieverFiles {
   private static final String METADATA = "metadata.csv";
   private static final String LICENSE = "license";
 
-  /** A table of all of NLST has 60 MB; a licence has 5 kB. */
+  /** A table of all of NLST has 60 MB. */
   private static final int LONGEST_TABLE = 128 << 20;
 
+  /** A licence has 5 kB. */
   private static final int LONGEST_LICENSE = 1 << 20;
 
   private static final Pattern CC_NAME =
