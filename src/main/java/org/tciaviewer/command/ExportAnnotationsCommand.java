@@ -69,7 +69,7 @@ public final class ExportAnnotationsCommand implements Command {
   private static List<Annotation> annotations(String from, Area area, ImagePlus image) {
     List<Annotation> found =
         from.equals("annotations")
-            ? ImageAnnotations.of(image).annotations()
+            ? drawn(ImageAnnotations.of(image).annotations())
             : RoiAnnotations.of(image, From.valueOf(from.toUpperCase(Locale.ROOT)), area);
     if (found.isEmpty()) {
       String advice =
@@ -80,6 +80,11 @@ public final class ExportAnnotationsCommand implements Command {
       throw new IllegalArgumentException("from=" + from + ": there is nothing to write; " + advice);
     }
     return found;
+  }
+
+  /** The background of a label map is not something that somebody marked. */
+  private static List<Annotation> drawn(List<Annotation> annotations) {
+    return annotations.stream().filter(a -> !a.concepts().isBackground()).toList();
   }
 
   private static byte[] bytes(

@@ -146,6 +146,25 @@ class ExportAnnotationsCommandTest extends CommandContract {
   }
 
   @Test
+  void backgroundOfALabelMapIsNotWrittenAgain() throws IOException {
+    open("lidc");
+    List<Mask> before = masks();
+    Path first = folder.resolve("first.dcm");
+    Launcher.run("TCIA Export Annotations...", "format=labelmap path=[" + first + "]");
+    open("none");
+    Launcher.run("TCIA Overlay Annotations...", "path=[" + first + "]");
+    Path again = folder.resolve("again.dcm");
+    Launcher.run("TCIA Export Annotations...", "format=seg path=[" + again + "]");
+    open("none");
+
+    Launcher.run("TCIA Overlay Annotations...", "path=[" + again + "]");
+
+    assertThat(masks()).hasSizeLessThanOrEqualTo(before.size()).contains(before.get(0));
+    assertThat(ImageAnnotations.of(WindowManager.getCurrentImage()).annotations())
+        .noneMatch(a -> a.concepts().isBackground());
+  }
+
+  @Test
   void folderThatDoesNotExistIsRefused() throws IOException {
     open("lidc");
     assertThatThrownBy(

@@ -26,6 +26,9 @@ import org.tciaviewer.series.SliceInfo;
 
 /** Composes one Segmentation object on the slices of an image. Used once, by one thread. */
 final class SegObject {
+  /** Label of all other voxels, which Pixel Padding Value (0028,0120) names too. */
+  private static final int BACKGROUND = 0;
+
   /** Most labels of 8 bits: 0 is the background. */
   private static final int MOST_BYTE_LABELS = 255;
 
@@ -93,7 +96,7 @@ final class SegObject {
     DataSet.Builder b = common(SegFormat.LABEL_MAP, written, frames);
     b.put(Tag.SegmentationType, "LABELMAP");
     putFormat(b, bytes ? 8 : 16);
-    b.put(Tag.PixelPaddingValue, 0);
+    b.put(Tag.PixelPaddingValue, BACKGROUND);
     b.putBytes(Tag.PixelData, bytes ? VR.OB : VR.OW, stored(pixels, bytes));
     return DicomWriter.toBytes(b.build(), TransferSyntax.EXPLICIT_LITTLE_ENDIAN);
   }
@@ -115,7 +118,7 @@ final class SegObject {
 
   private static boolean isBackground(short[] slice) {
     for (short s : slice) {
-      if (s != 0) {
+      if (s != BACKGROUND) {
         return false;
       }
     }
@@ -170,10 +173,18 @@ final class SegObject {
     b.put(Tag.NumberOfFrames, frames.size());
     boolean overlap = sopClass.equals(SegFormat.SEGMENTATION) && written.size() > 1;
     b.put(Tag.SegmentsOverlap, overlap ? "UNDEFINED" : "NO");
-    b.putItems(Tag.SegmentSequence, SegmentItems.of(written));
+    b.putItems(Tag.SegmentSequence, segments(written, sopClass));
     putReferences(b, frames);
     putDimensions(b, frames, sopClass.equals(SegFormat.SEGMENTATION));
     return b;
+  }
+
+  private static DataSet[] segments(List<Annotation> written, String sopClass) {
+    List<DataSet> items = new ArrayList<>(List.of(SegmentItems.of(written)));
+    if (sopClass.equals(SegFormat.LABEL_MAP)) {
+      items.add(0, SegmentItems.background(BACKGROUND));
+    }
+    return items.toArray(DataSet[]::new);
   }
 
   private String frameOfReference() {

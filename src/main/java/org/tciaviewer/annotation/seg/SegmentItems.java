@@ -34,6 +34,19 @@ final class SegmentItems {
     return items.toArray(DataSet[]::new);
   }
 
+  /** Each value of a label map has a segment, the background too (Supplement 243). */
+  static DataSet background(int number) {
+    return new DataSet.Builder()
+        .put(Tag.SegmentNumber, number)
+        .put(Tag.SegmentLabel, Concepts.BACKGROUND.meaning())
+        .put(Tag.SegmentAlgorithmType, "MANUAL")
+        .putItems(Tag.SegmentedPropertyCategoryCodeSequence, DerivedObject.code(SPATIAL, SPATIAL))
+        .putItems(
+            Tag.SegmentedPropertyTypeCodeSequence,
+            DerivedObject.code(Concepts.BACKGROUND, Concepts.BACKGROUND))
+        .build();
+  }
+
   private static DataSet item(Annotation a, int number) {
     Concepts c = a.concepts();
     boolean nodule = c.type().meaning().toLowerCase(Locale.ROOT).contains("nodule");

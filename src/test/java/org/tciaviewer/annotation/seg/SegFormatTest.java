@@ -88,9 +88,12 @@ class SegFormatTest extends AnnotationFormatContract {
             .orElseThrow()
             .write(List.of(a, b), new Source(VOLUME, ShapeOptions.DEFAULT), job);
     AnnotationSet set = read(file);
-    assertThat(set.annotations()).extracting(Annotation::label).containsExactly("a", "b");
-    assertThat(onImage(set, 0)).isEqualTo(a.shape());
-    assertThat(onImage(set, 1)).isEqualTo(((Mask) b.shape()).minus((Mask) a.shape()));
+    assertThat(set.annotations())
+        .extracting(Annotation::label)
+        .containsExactly("Background", "a", "b");
+    assertThat(set.annotations().get(0).concepts().isBackground()).isTrue();
+    assertThat(onImage(set, 1)).isEqualTo(a.shape());
+    assertThat(onImage(set, 2)).isEqualTo(((Mask) b.shape()).minus((Mask) a.shape()));
     assertThat(job.notices()).extracting(Notice::finding).containsExactly("Labels overlap");
   }
 
@@ -105,8 +108,8 @@ class SegFormatTest extends AnnotationFormatContract {
     byte[] file = write("labelmap", many.toArray(Annotation[]::new));
     assertThat(dataSet(file).integer(Tag.BitsAllocated, 0)).isEqualTo(16);
     AnnotationSet set = read(file);
-    assertThat(set.annotations()).hasSize(300);
-    assertThat(onImage(set, 299)).isEqualTo(many.get(299).shape());
+    assertThat(set.annotations()).hasSize(300 + 1);
+    assertThat(onImage(set, 300)).isEqualTo(many.get(299).shape());
   }
 
   @Test
