@@ -1,6 +1,11 @@
 package org.tciaviewer.command;
 
 import ij.gui.GenericDialog;
+import java.awt.Checkbox;
+import java.awt.Component;
+import java.awt.GridBagConstraints;
+import java.awt.GridBagLayout;
+import java.awt.Panel;
 import java.util.List;
 import java.util.concurrent.CancellationException;
 
@@ -20,6 +25,7 @@ final class MemoryDialog {
     dialog.addMessage(offers.problem() + ".\nOpen it as:");
     dialog.addRadioButtonGroup(
         "", choices.toArray(String[]::new), choices.size(), 1, choices.get(0));
+    arrange(dialog);
     dialog.setOKLabel("Open");
     dialog.addHelp(Help.troubleshooting("memory").toString());
     dialog.showDialog();
@@ -30,5 +36,22 @@ final class MemoryDialog {
     Keys keys = offers.offers().get(Math.max(0, choices.indexOf(chosen))).keys();
     Recording.options(keys);
     return keys;
+  }
+
+  /** Puts the round buttons left, and lets Enter and Escape work while one has the focus. */
+  private static void arrange(GenericDialog dialog) {
+    for (Component c : dialog.getComponents()) {
+      if (c instanceof Panel panel && panel.getComponent(0) instanceof Checkbox) {
+        GridBagLayout layout = new GridBagLayout(); // ImageJ's grid centres words under X11
+        GridBagConstraints left = new GridBagConstraints();
+        left.anchor = GridBagConstraints.WEST;
+        left.gridx = 0;
+        for (Component box : panel.getComponents()) {
+          layout.setConstraints(box, left);
+          box.addKeyListener(dialog);
+        }
+        panel.setLayout(layout);
+      }
+    }
   }
 }

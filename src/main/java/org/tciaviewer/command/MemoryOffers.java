@@ -74,14 +74,14 @@ record MemoryOffers(String series, long need, long free, List<Offer> offers) {
     long to = from + (fitting - 1) * range.step();
     offers.add(
         new Offer(
-            "the slices in the middle",
+            "the " + fitting + " slices in the middle, " + from + " to " + to,
             Keys.NONE.with("slices", from + "-" + to),
             memory.bytes(fitting, bytes)));
     long step = range.step() * ((count + fitting - 1) / fitting);
     long kept = (count * range.step() + step - 1) / step;
     offers.add(
         new Offer(
-            "one slice of " + step,
+            "one slice of " + step + ", " + kept + " in all",
             Keys.NONE.with("step", Long.toString(step)),
             memory.bytes(kept, bytes)));
   }
