@@ -1,6 +1,7 @@
 package org.tciaviewer.archive;
 
 import java.util.Map;
+import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -11,9 +12,12 @@ final class PlainText {
   private static final Pattern BREAK =
       Pattern.compile("(?i)<\\s*/?\\s*(?:br|p|div|li|tr|h[1-6]|ul|ol|table)\\b[^>]*>");
   private static final Pattern TAG = Pattern.compile("<[a-zA-Z/!][^>]*>");
-  private static final Pattern ENTITY = Pattern.compile("&(#x?[0-9A-Fa-f]{1,6}|[A-Za-z]{2,8});");
+  private static final Pattern ENTITY =
+      Pattern.compile("&(?:#[xX]([0-9A-Fa-f]{1,6})|#([0-9]{1,7})|([A-Za-z]{2,8}));");
   private static final int HEXADECIMAL = 16;
-  private static final int DECIMAL = 10;
+
+  /** The group of {@link #ENTITY} that holds a name. */
+  private static final int NAME = 3;
 
   private static final Map<String, String> NAMED =
       Map.ofEntries(
@@ -49,21 +53,22 @@ final class PlainText {
   }
 
   private static String entities(String text) {
-    return ENTITY
-        .matcher(text)
-        .replaceAll(m -> Matcher.quoteReplacement(character(m.group(1), m.group())));
+    return ENTITY.matcher(text).replaceAll(m -> Matcher.quoteReplacement(character(m)));
   }
 
-  private static String character(String name, String whole) {
-    if (!name.startsWith("#")) {
-      return NAMED.getOrDefault(name, whole);
+  /** What an entity stands for; one that stands for nothing stays as it is. */
+  private static String character(MatchResult entity) {
+    if (entity.group(NAME) != null) {
+      return NAMED.getOrDefault(entity.group(NAME), entity.group());
     }
-    boolean hex = name.startsWith("#x") || name.startsWith("#X");
-    String digits = name.substring(hex ? 2 : 1);
-    if (!hex && !digits.matches("[0-9]+") || digits.isEmpty()) {
-      return whole;
-    }
-    int code = Integer.parseInt(digits, hex ? HEXADECIMAL : DECIMAL);
-    return Character.isValidCodePoint(code) && code > 0 ? Character.toString(code) : whole;
+    int code =
+        entity.group(1) != null
+            ? Integer.parseInt(entity.group(1), HEXADECIMAL)
+            : Integer.parseInt(entity.group(2));
+    boolean isCharacter =
+        Character.isValidCodePoint(code)
+            && !Character.isISOControl(code)
+            && Character.getType(code) != Character.SURROGATE;
+    return isCharacter ? Character.toString(code) : entity.group();
   }
 }

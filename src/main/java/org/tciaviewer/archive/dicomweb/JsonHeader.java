@@ -4,6 +4,7 @@ import com.google.gson.JsonArray;
 import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 import java.io.IOException;
+import java.math.BigDecimal;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
@@ -88,7 +89,7 @@ final class JsonHeader {
 
   private static void put(DataSet.Builder b, int tag, JsonObject attribute, int depth)
       throws Elsewhere {
-    VR vr = VR.valueOf(attribute.get("vr").getAsString());
+    VR vr = VR.valueOf(string(attribute.get("vr")));
     if (attribute.has("BulkDataURI")) {
       if (isNeeded(tag)) {
         throw new Elsewhere();
@@ -105,7 +106,7 @@ final class JsonHeader {
       }
       b.putItems(tag, items.toArray(DataSet[]::new));
     } else if (attribute.has("InlineBinary")) {
-      b.putBytes(tag, vr, Base64.getDecoder().decode(attribute.get("InlineBinary").getAsString()));
+      b.putBytes(tag, vr, Base64.getDecoder().decode(string(attribute.get("InlineBinary"))));
     } else {
       b.putBytes(
           tag, vr, vr.isText() ? text(attribute, vr == VR.DS) : numbers(vr, values(attribute)));
@@ -119,7 +120,15 @@ final class JsonHeader {
   }
 
   private static JsonArray values(JsonObject attribute) {
-    return attribute.has("Value") ? attribute.getAsJsonArray("Value") : new JsonArray();
+    JsonElement values = attribute.get("Value");
+    return values == null || values.isJsonNull() ? new JsonArray() : values.getAsJsonArray();
+  }
+
+  private static String string(JsonElement value) {
+    if (value == null || !value.isJsonPrimitive()) {
+      throw new IllegalArgumentException("expected a string or a number, was " + value);
+    }
+    return value.getAsString();
   }
 
   private static byte[] text(JsonObject attribute, boolean isDecimal) {
@@ -128,10 +137,7 @@ final class JsonHeader {
       if (value.isJsonObject()) {
         texts.add(name(value.getAsJsonObject()));
       } else {
-        texts.add(
-            value.isJsonNull()
-                ? ""
-                : isDecimal ? decimal(value.getAsString()) : value.getAsString());
+        texts.add(value.isJsonNull() ? "" : isDecimal ? decimal(string(value)) : string(value));
       }
     }
     return String.join("\\", texts).getBytes(StandardCharsets.UTF_8);
@@ -153,7 +159,7 @@ final class JsonHeader {
   private static String name(JsonObject name) {
     StringBuilder text = new StringBuilder();
     for (String group : List.of("Alphabetic", "Ideographic", "Phonetic")) {
-      text.append(name.has(group) ? name.get(group).getAsString() : "").append('=');
+      text.append(name.has(group) ? string(name.get(group)) : "").append('=');
     }
     return text.toString().replaceAll("=+$", "");
   }
@@ -162,7 +168,7 @@ final class JsonHeader {
     int size = Math.max(1, vr == VR.AT ? 4 : vr.wordBytes());
     ByteBuffer b = ByteBuffer.allocate(size * values.size()).order(ByteOrder.LITTLE_ENDIAN);
     for (JsonElement value : values) {
-      String text = value.isJsonNull() ? "0" : value.getAsString();
+      String text = value.isJsonNull() ? "0" : string(value);
       switch (vr) {
         case FL -> b.putFloat(Float.parseFloat(text));
         case FD -> b.putDouble(Double.parseDouble(text));
@@ -172,7 +178,7 @@ final class JsonHeader {
           int tag = Integer.parseUnsignedInt(text, 16);
           b.putShort((short) (tag >>> 16)).putShort((short) tag);
         }
-        case SV, UV -> b.putLong(new java.math.BigDecimal(text).longValue());
+        case SV, UV -> b.putLong(new BigDecimal(text).longValue());
         default -> throw new IllegalArgumentException("no numbers: " + vr);
       }
     }
