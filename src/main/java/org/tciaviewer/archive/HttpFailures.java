@@ -1,5 +1,6 @@
 package org.tciaviewer.archive;
 
+import java.io.EOFException;
 import java.io.IOException;
 import java.io.InterruptedIOException;
 import java.net.ConnectException;
@@ -43,8 +44,14 @@ final class HttpFailures {
     } else if (e instanceof InterruptedIOException) {
       what = host + " went silent; try again later";
     } else {
-      what = "the connection to " + host + " broke (" + e.getMessage() + ")";
+      what = "the connection to " + host + " broke (" + reason(e) + ")";
     }
     return new ArchiveException(archive, 0, request.url().toString(), retry, what, e);
+  }
+
+  /** An end that came too early has no message of its own. */
+  private static String reason(IOException e) {
+    boolean isEnd = e instanceof EOFException || e.getMessage() == null;
+    return isEnd ? "it ended too early" : e.getMessage();
   }
 }

@@ -28,7 +28,9 @@ import mockwebserver3.Dispatcher;
 import mockwebserver3.MockResponse;
 import mockwebserver3.MockWebServer;
 import mockwebserver3.RecordedRequest;
+import mockwebserver3.SocketEffect;
 import okhttp3.Request;
+import okio.Buffer;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -248,6 +250,27 @@ class HttpTest {
         assertThat(pauses.get(1)).isBetween(Duration.ofMillis(500), Duration.ofMillis(1000));
         assertThat(get(http, url)).isEqualTo("again");
         assertThat(pauses.get(2)).isEqualTo(Duration.ofSeconds(60));
+      }
+    }
+  }
+
+  @Test
+  void endOfTheConnectionIsSaidInWords() throws Exception {
+    try (MockWebServer server = new MockWebServer()) {
+      MockResponse cut =
+          new MockResponse.Builder()
+              .addHeader("Transfer-Encoding: chunked")
+              .removeHeader("Content-Length")
+              .body(new Buffer().writeUtf8("9\r\nhalf of i"))
+              .onResponseEnd(SocketEffect.ShutdownConnection.INSTANCE)
+              .build();
+      for (int i = 0; i < 3; i++) {
+        server.enqueue(cut);
+      }
+      server.start();
+      String url = "http://127.0.0.1:" + server.getPort() + "/";
+      try (Http http = http(ArchiveSettings.defaults())) {
+        assertThatThrownBy(() -> get(http, url)).hasMessageContaining("broke (it ended too early)");
       }
     }
   }

@@ -78,7 +78,8 @@ final class NbiaRepair {
       job.notice(
           Notice.info(
               "No checksums",
-              "the archive sent no list of MD5 sums; only the number of images was checked",
+              "the archive sent no list of MD5 sums; only the number of images was checked"
+                  + broken.map(e -> "; what comes after them broke: " + e.getMessage()).orElse(""),
               uid()));
     }
     if (zip.lacksFiles()) {
