@@ -3,6 +3,7 @@ package org.tciaviewer.command;
 import java.io.IOException;
 import java.time.LocalDate;
 import java.time.format.DateTimeParseException;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import org.tciaviewer.archive.Archive;
@@ -36,6 +37,14 @@ public final class SearchCommand implements Command {
   private static Key<Optional<LocalDate>> date(String name) {
     return Key.of(name, "", "a date as YYYY-MM-DD", SearchCommand::dateOf);
   }
+
+  /** The same rows in the same order, whichever archive answers. */
+  private static final Comparator<SeriesRecord> ORDER =
+      Comparator.comparing(SeriesRecord::collection, String.CASE_INSENSITIVE_ORDER)
+          .thenComparing(SeriesRecord::patientId)
+          .thenComparing(SeriesRecord::studyDate)
+          .thenComparing(SeriesRecord::studyInstanceUid)
+          .thenComparing(SeriesRecord::seriesInstanceUid);
 
   private static Optional<LocalDate> dateOf(String text) {
     try {
@@ -77,7 +86,7 @@ public final class SearchCommand implements Command {
       if (found.isEmpty()) {
         job.notice(Notice.info("No series found", "nothing matches " + keys.line(), ""));
       }
-      return SeriesTable.show(found).tsv();
+      return SeriesTable.show(found.stream().sorted(ORDER).toList()).tsv();
     }
   }
 

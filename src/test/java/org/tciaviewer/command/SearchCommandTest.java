@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
 import java.util.List;
+import java.util.Locale;
 import org.junit.jupiter.api.Test;
 
 class SearchCommandTest extends CommandContract {
@@ -31,6 +32,18 @@ class SearchCommandTest extends CommandContract {
     String result = Launcher.run("TCIA Search...", "source=demo collection=[no such collection]");
 
     assertThat(result).isEqualTo(String.join("\t", SeriesTable.COLUMNS));
+  }
+
+  @Test
+  void rowsAreSortedWhateverTheArchiveAnswers() throws IOException {
+    List<String> keys =
+        Launcher.run("TCIA Search...", "source=demo")
+            .lines()
+            .skip(1)
+            .map(row -> row.split("\t", -1))
+            .map(c -> String.join("\t", c[0].toLowerCase(Locale.ROOT), c[1], c[3], c[2], c[5]))
+            .toList();
+    assertThat(keys).hasSizeGreaterThan(3).isSorted();
   }
 
   @Test
