@@ -105,6 +105,11 @@ public interface Archive extends AutoCloseable {
     return Optional.empty();
   }
 
+  /** Name of the archive that listed an instance and sends it: of several, the one that has it. */
+  default String sourceOf(InstanceRecord instance) {
+    return name();
+  }
+
   /** Takes the heads of instances as they come. */
   @FunctionalInterface
   interface HeadReader {

@@ -47,6 +47,11 @@ public interface InstanceStream extends AutoCloseable {
     return false;
   }
 
+  /** Name of the archive that sends it, where that need not be the one that listed the series. */
+  default Optional<String> servedBy() {
+    return Optional.empty();
+  }
+
   /** Ends the transfer and its threads, whatever is still missing. May be called twice. */
   @Override
   void close();

@@ -24,6 +24,7 @@ import org.tciaviewer.archive.InstanceStream;
 import org.tciaviewer.archive.OpenOptions;
 import org.tciaviewer.archive.Query;
 import org.tciaviewer.archive.SeriesRecord;
+import org.tciaviewer.archive.StudyAnnotations;
 import org.tciaviewer.imagej.ImageAnnotations;
 import org.tciaviewer.job.Job;
 import org.tciaviewer.job.Notice;
@@ -42,7 +43,9 @@ final class AnnotationFiles {
   static List<AnnotationSet> read(Archive archive, SeriesRecord series, Job job)
       throws IOException {
     List<AnnotationSet> sets = new ArrayList<>();
-    OpenOptions options = OpenOptions.defaults().withAnnotationFiles();
+    OpenOptions images = OpenOptions.defaults();
+    OpenOptions options =
+        StudyAnnotations.isAnnotation(series) ? images : images.withAnnotationFiles();
     try (InstanceStream stream = archive.open(series, options, job)) {
       for (Optional<InstanceBytes> i = stream.next(); i.isPresent(); i = stream.next()) {
         try (InstanceBytes bytes = i.get()) {

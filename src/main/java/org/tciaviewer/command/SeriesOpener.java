@@ -161,7 +161,7 @@ final class SeriesOpener {
     try (InstanceStream stream = archive.open(record, streamOptions(options), job);
         SeriesLoad load = new SeriesLoad(remaining(options, stream), live, job)) {
       List<LoadedVolume> volumes = load.read(stream);
-      List<ImagePlus> images = show(chosen(volumes), provenance(record), live);
+      List<ImagePlus> images = show(chosen(volumes), provenance(record, stream.servedBy()), live);
       load.incomplete().ifPresent(why -> images.forEach(SeriesOpener::markIncomplete));
       if (!job.isCancelled()) {
         annotate(record, load.annotationFiles(), images);
@@ -181,7 +181,7 @@ final class SeriesOpener {
     List<ImagePlus> images = new ArrayList<>();
     for (LoadedVolume wanted : chosen(loaded)) {
       VirtualVolume volume = volumes.get(loaded.indexOf(wanted));
-      ImagePlus image = opener.image(volume, provenance(record));
+      ImagePlus image = opener.image(volume, provenance(record, opener.servedBy()));
       opened.show(image);
       images.add(image);
     }
@@ -199,7 +199,7 @@ final class SeriesOpener {
     for (LoadedVolume wanted : chosen(loaded)) {
       read.add(opener.read(volumes.get(loaded.indexOf(wanted))));
     }
-    List<ImagePlus> images = show(read, provenance(record), Optional.empty());
+    List<ImagePlus> images = show(read, provenance(record, opener.servedBy()), Optional.empty());
     if (opener.isIncomplete()) {
       images.forEach(SeriesOpener::markIncomplete);
     }
@@ -269,8 +269,9 @@ final class SeriesOpener {
     return stream.isSliceRangeApplied() ? options.withSlices(LoadOptions.SliceRange.ALL) : options;
   }
 
-  private Provenance provenance(SeriesRecord record) {
-    String source = record.source().isEmpty() ? archive.name() : record.source();
+  private Provenance provenance(SeriesRecord record, Optional<String> servedBy) {
+    String listedBy = record.source().isEmpty() ? archive.name() : record.source();
+    String source = servedBy.orElse(listedBy);
     return new Provenance(record.collection(), record.license(), record.doi(), source);
   }
 

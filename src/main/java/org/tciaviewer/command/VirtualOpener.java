@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executor;
@@ -103,6 +104,11 @@ final class VirtualOpener {
     public void readFile(String name, byte[] content) {
       annotationFiles.add(new SeriesLoad.AnnotationFile(name, content));
     }
+  }
+
+  /** Name of the archive that the slices come from; empty when no header was read. */
+  Optional<String> servedBy() {
+    return instances.values().stream().findFirst().map(shared.archive()::sourceOf);
   }
 
   /** The annotation files that came with the headers. */

@@ -33,8 +33,6 @@ import org.tciaviewer.job.Notice;
  * SeriesRecord#source} who has them. Thread-safe if both are.
  */
 final class AutoArchive implements Archive {
-  private static final String PREFIX_END = "|";
-
   /** What both count within a search with one request. */
   private static final Set<FacetBy> COUNTED_BY_BOTH =
       EnumSet.of(
@@ -137,7 +135,8 @@ final class AutoArchive implements Archive {
   public List<InstanceRecord> instances(SeriesRecord series, Job job) throws IOException {
     return fromEither(
         series,
-        (by, record) -> by.instances(record, job).stream().map(i -> prefixed(by, i)).toList(),
+        (by, record) ->
+            by.instances(record, job).stream().map(i -> Prefixing.prefixed(by, i)).toList(),
         job);
   }
 
@@ -158,24 +157,6 @@ final class AutoArchive implements Archive {
           return by;
         },
         job);
-  }
-
-  /** Tells the reader which archive an instance came from. */
-  private record Prefixing(Archive by, HeadReader reader) implements HeadReader {
-    @Override
-    public void read(InstanceRecord instance, byte[] head, int length) throws IOException {
-      reader.read(prefixed(by, instance), head, length);
-    }
-
-    @Override
-    public AnnotationFiles annotationFiles() {
-      return reader.annotationFiles();
-    }
-
-    @Override
-    public void readFile(String name, byte[] content) {
-      reader.readFile(name, content);
-    }
   }
 
   /** One question about one series to one archive. */
@@ -207,10 +188,6 @@ final class AutoArchive implements Archive {
         throw e.isRetryable() ? e : alsoFailed;
       }
     }
-  }
-
-  private static InstanceRecord prefixed(Archive by, InstanceRecord instance) {
-    return instance.withLocator(by.name() + PREFIX_END + instance.locator());
   }
 
   @Override
@@ -257,11 +234,11 @@ final class AutoArchive implements Archive {
   }
 
   private Archive listedBy(InstanceRecord instance) {
-    return instance.locator().startsWith(second.name() + PREFIX_END) ? second : first;
+    return instance.locator().startsWith(second.name() + Prefixing.END) ? second : first;
   }
 
   private static InstanceRecord unprefixed(Archive by, InstanceRecord instance) {
-    String prefix = by.name() + PREFIX_END;
+    String prefix = by.name() + Prefixing.END;
     String locator = instance.locator();
     return locator.startsWith(prefix)
         ? instance.withLocator(locator.substring(prefix.length()))
@@ -271,7 +248,12 @@ final class AutoArchive implements Archive {
   private static InstanceStream served(
       Archive by, InstanceStream stream, SeriesRecord series, Job job) {
     job.notice(Notice.info("Served by", by.name(), series.seriesInstanceUid()));
-    return stream;
+    return new ServedStream(by.name(), stream);
+  }
+
+  @Override
+  public String sourceOf(InstanceRecord instance) {
+    return listedBy(instance).name();
   }
 
   @Override

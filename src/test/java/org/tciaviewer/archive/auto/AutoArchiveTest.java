@@ -337,7 +337,9 @@ class AutoArchiveTest {
     idc.add("C", "P", "1.2.3.4.5.1", false);
     nbia.add("C", "P", "1.2.3.4.5.1", true);
     OpenOptions options = OpenOptions.defaults().withAnnotationFiles();
-    auto.open(SeriesRecord.of("1.2.3.4.5.1"), options, job).close();
+    try (InstanceStream stream = auto.open(SeriesRecord.of("1.2.3.4.5.1"), options, job)) {
+      assertThat(stream.servedBy()).contains("nbia");
+    }
     assertThat(nbia.asked).contains("open WANTED");
     assertThat(job.notices()).extracting(Notice::value).containsExactly("nbia");
   }
@@ -351,7 +353,7 @@ class AutoArchiveTest {
         new Archive.HeadReader() {
           @Override
           public void read(InstanceRecord instance, byte[] head, int length) {
-            from.add(instance.locator());
+            from.add(instance.locator() + " of " + auto.sourceOf(instance));
           }
 
           @Override
@@ -367,8 +369,8 @@ class AutoArchiveTest {
   void headersComeFromTheArchiveThatHasTheAnnotationFilesWhenTheyAreWanted() throws IOException {
     idc.add("C", "P", "1.2.3.4.5.1", false);
     nbia.add("C", "P", "1.2.3.4.5.1", true);
-    assertThat(heads(AnnotationFiles.WANTED)).containsExactly("nbia|at 1.2.3.4.5.1");
-    assertThat(heads(AnnotationFiles.NONE)).containsExactly("idc|at 1.2.3.4.5.1");
+    assertThat(heads(AnnotationFiles.WANTED)).containsExactly("nbia|at 1.2.3.4.5.1 of nbia");
+    assertThat(heads(AnnotationFiles.NONE)).containsExactly("idc|at 1.2.3.4.5.1 of idc");
   }
 
   @Test
@@ -376,7 +378,9 @@ class AutoArchiveTest {
     idc.add("C", "P", "1.2.3.4.5.1", false);
     nbia.add("C", "P", "1.2.3.4.5.1", false);
     OpenOptions options = OpenOptions.defaults().withAnnotationFiles();
-    auto.open(SeriesRecord.of("1.2.3.4.5.1"), options, job).close();
+    try (InstanceStream stream = auto.open(SeriesRecord.of("1.2.3.4.5.1"), options, job)) {
+      assertThat(stream.servedBy()).contains("idc");
+    }
     assertThat(idc.asked).contains("open NONE");
     assertThat(job.notices()).extracting(Notice::value).containsExactly("idc");
   }
