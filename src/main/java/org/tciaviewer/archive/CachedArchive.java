@@ -160,6 +160,11 @@ final class CachedArchive implements Archive {
     }
   }
 
+  @Override
+  public String sourceOf(InstanceRecord instance) {
+    return archive.sourceOf(instance);
+  }
+
   private void files(SeriesRecord series, HeadReader reader, Job job) throws IOException {
     try (InstanceStream kept = open(series, OpenOptions.defaults().withAnnotationFiles(), job)) {
       for (Optional<InstanceBytes> i = kept.next(); i.isPresent(); i = kept.next()) {

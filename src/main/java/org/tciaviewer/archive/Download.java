@@ -22,6 +22,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.tciaviewer.dicom.DicomFile;
+import org.tciaviewer.dicom.Dictionary;
 import org.tciaviewer.dicom.Tag;
 import org.tciaviewer.job.FormatException;
 import org.tciaviewer.job.Job;
@@ -231,7 +232,7 @@ public final class Download {
                 r.seriesDescription(),
                 r.manufacturer(),
                 r.modality(),
-                "",
+                Dictionary.uidName(sopClass),
                 sopClass,
                 Long.toString(size[0]),
                 readable(size[1]),

@@ -5,6 +5,7 @@ import ij.ImagePlus;
 import java.io.IOException;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import org.tciaviewer.archive.Archive;
 import org.tciaviewer.archive.Citations;
 import org.tciaviewer.archive.Citations.Style;
@@ -81,7 +82,8 @@ public final class CitationCommand implements Command {
   }
 
   private static String infoLine(ImagePlus image, String start) {
-    return property(image, "Info")
+    return Optional.ofNullable(image.getInfoProperty())
+        .orElse("")
         .lines()
         .filter(line -> line.startsWith(start))
         .map(line -> line.substring(start.length()).strip())

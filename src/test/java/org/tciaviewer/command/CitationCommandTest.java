@@ -32,7 +32,7 @@ class CitationCommandTest extends CommandContract {
     image.setProp("DOI", "10.7937/K9/TCIA.2015.LO9QL9SX");
     image.setProp("License", "CC BY 3.0");
     image.setProp("TCIA.source", "idc");
-    image.setProp("Info", "0008,0060  Modality: CT\nCollection: LIDC-IDRI\n");
+    image.setProperty("Info", "0008,0060  Modality: CT\nCollection: LIDC-IDRI\n");
     Opened opened = new Opened();
     opened.show(image);
   }

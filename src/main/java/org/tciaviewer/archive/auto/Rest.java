@@ -50,6 +50,8 @@ final class Rest {
     List<SeriesRecord> all;
     if (!named.isEmpty()) {
       all = missing(named);
+    } else if (!UidText.uuidsIn(query.text()).isEmpty()) {
+      all = List.of(); // folders of the first archive mean nothing to the second
     } else if (isNarrow()) {
       all = ask(found.isEmpty() ? pair.second() : pair.hasty(), query);
     } else {

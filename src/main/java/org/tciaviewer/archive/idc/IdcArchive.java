@@ -90,7 +90,7 @@ final class IdcArchive implements Archive {
   private void addSuperseded(Query query, Found found, Job job) throws IOException {
     List<String> named = new ArrayList<>(query.series());
     named.addAll(UidText.uidsIn(query.text()));
-    named.addAll(IdcSql.uuidsIn(query.text()));
+    named.addAll(UidText.uuidsIn(query.text()));
     named.removeIf(
         n -> found.contains(r -> r.seriesInstanceUid().equals(n) || r.locator().contains(n)));
     if (named.isEmpty() || (query.series().isEmpty() && found.contains(r -> true))) {

@@ -3,8 +3,6 @@ package org.tciaviewer.archive.idc;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import org.tciaviewer.archive.FacetBy;
 import org.tciaviewer.archive.NormalForms;
 import org.tciaviewer.archive.Query;
@@ -35,10 +33,6 @@ final class IdcSql {
       "lower(concat_ws(' ', c.collection_name, i.collection_id, i.PatientID, i.StudyInstanceUID,"
           + " i.StudyDescription, i.SeriesInstanceUID, i.SeriesDescription, i.Modality,"
           + " i.BodyPartExamined, i.Manufacturer))";
-
-  /** A crdc_series_uuid, as it stands in bucket addresses and s5cmd manifests. */
-  private static final Pattern UUID =
-      Pattern.compile("(?i)[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}");
 
   private IdcSql() {}
 
@@ -193,7 +187,7 @@ final class IdcSql {
       return;
     }
     String uids = literals(UidText.uidsIn(text));
-    List<String> folders = uuidsIn(text);
+    List<String> folders = UidText.uuidsIn(text);
     if (uids.isEmpty() && folders.isEmpty()) {
       for (String word : text.toLowerCase(Locale.ROOT).split("\\s+")) {
         all.add(HAYSTACK + " LIKE " + pattern(word));
@@ -209,16 +203,6 @@ final class IdcSql {
       any.add("regexp_extract(i.series_aws_url, '[0-9a-f-]{36}') IN (" + literals(folders) + ")");
     }
     all.add("(" + String.join(" OR ", any) + ")");
-  }
-
-  /** Names of bucket folders in what a user pasted. */
-  static List<String> uuidsIn(String text) {
-    List<String> out = new ArrayList<>();
-    Matcher m = UUID.matcher(text);
-    while (m.find()) {
-      out.add(m.group().toLowerCase(Locale.ROOT));
-    }
-    return out;
   }
 
   private static void equal(List<String> all, String column, String value) {

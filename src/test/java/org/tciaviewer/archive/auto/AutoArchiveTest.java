@@ -196,6 +196,14 @@ class AutoArchiveTest {
   }
 
   @Test
+  void bucketFoldersAreLookedUpInTheFirstOnly() throws IOException {
+    String folder = "s3://idc-open-data/73e600e5-1d95-4b81-980c-b4d6a6f4f968/*";
+    auto.search(Query.builder().text(folder).build(), job);
+    assertThat(nbia.asked).isEmpty();
+    assertThat(job.notices()).isEmpty();
+  }
+
+  @Test
   void searchOverEverythingAsksTheSecondForWhatOnlyItHas() throws IOException {
     idc.add("Both", "P", "1.2.3.4.5.1", false);
     nbia.add("nbia only", "P", "1.2.3.4.5.2", false);
