@@ -52,16 +52,25 @@ public record ImageContours(List<Outline> outlines) implements Shape {
   }
 
   /**
+   * Files and images whose UIDs agree differ in the decimals of z only; anything farther away is
+   * another slice, such as one that {@code step=} left out.
+   */
+  private static final double SAME_Z_MM = 0.1;
+
+  /**
    * Puts the outlines on the slices of an image: by SOP Instance UID first, then, where no slice
-   * has that UID, by z within half a slice. What lies on no loaded slice is counted, not drawn.
+   * has that UID, by z within half a slice, or within 0.1 mm if other outlines were found by UID.
+   * What lies on no loaded slice is counted, not drawn.
    */
   public Placement resolve(ImageSlices slices) {
     List<Piece> pieces = new ArrayList<>();
     int outside = 0;
     int byPosition = 0;
+    boolean agree = outlines.stream().anyMatch(o -> slices.sliceOf(o.sopInstanceUid).isPresent());
+    double within = agree ? SAME_Z_MM : Double.POSITIVE_INFINITY;
     for (Outline o : outlines) {
       OptionalInt named = slices.sliceOf(o.sopInstanceUid());
-      OptionalInt slice = named.isPresent() || o.zMm().isEmpty() ? named : atZ(o, slices);
+      OptionalInt slice = named.isPresent() || o.zMm().isEmpty() ? named : atZ(o, within, slices);
       outside += slice.isEmpty() ? 1 : 0;
       byPosition += slice.isPresent() && named.isEmpty() ? 1 : 0;
       slice.ifPresent(k -> pieces.add(new Piece(k, o.role().piece, o.columns, o.rows)));
@@ -69,8 +78,8 @@ public record ImageContours(List<Outline> outlines) implements Shape {
     return new Placement(pieces, outside, byPosition);
   }
 
-  private static OptionalInt atZ(Outline outline, ImageSlices slices) {
-    return slices.sliceAtZ(outline.zMm().getAsDouble());
+  private static OptionalInt atZ(Outline outline, double withinMm, ImageSlices slices) {
+    return slices.sliceAtZ(outline.zMm().getAsDouble(), withinMm);
   }
 
   /** One outline or point on one image. Immutable. */

@@ -152,10 +152,14 @@ public final class ImageSlices {
 
   /**
    * Nearest slice by the third coordinate of its Image Position (Patient) (0020,0032), within half
-   * a slice; empty if there is none.
+   * a slice and so many mm; empty if there is none.
    */
-  public OptionalInt sliceAtZ(double zMm) {
-    return nearest(plane -> Math.abs(plane.position()[2] - zMm));
+  public OptionalInt sliceAtZ(double zMm, double withinMm) {
+    return nearest(
+        plane -> {
+          double distance = Math.abs(plane.position()[2] - zMm);
+          return distance <= withinMm ? distance : Double.POSITIVE_INFINITY;
+        });
   }
 
   /** Nearest slice by distance along the normal to a patient point, within half a slice. */

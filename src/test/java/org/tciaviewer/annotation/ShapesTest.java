@@ -78,6 +78,19 @@ class ShapesTest {
     assertThat(placed.byPosition()).isEqualTo(1);
   }
 
+  /** Slices that step= left out: their outlines are not drawn on a neighbour. */
+  @Test
+  void whereUidsAgreeAnotherZIsAnotherSlice() {
+    Placement p =
+        outlines(
+                square("1.2", 48, Role.INCLUSION, 1, 1, 3, 3),
+                square("9.8", 37.4, Role.INCLUSION, 1, 1, 3, 3),
+                square("9.9", 36.05, Role.INCLUSION, 1, 1, 3, 3))
+            .resolve(SLICES);
+    assertThat(p.outside()).isEqualTo(1);
+    assertThat(p.byPosition()).isEqualTo(1);
+  }
+
   @Test
   void markOutsideTheLoadedSlicesIsCountedAndNotDrawn() {
     Placement p = outlines(square("9.9", 49.6, Role.INCLUSION, 1, 1, 3, 3)).resolve(SLICES);
