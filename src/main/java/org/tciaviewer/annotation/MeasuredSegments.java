@@ -21,17 +21,29 @@ public final class MeasuredSegments {
    * Tracking UID (0062,0021); groups whose segment is not among the sets stay as they are.
    */
   public static List<AnnotationSet> joined(List<AnnotationSet> sets) {
+    return joined(List.of(), sets);
+  }
+
+  /**
+   * The same with sets that are on an image already, whichever came first: these stay in their
+   * places, groups too, and come before the others.
+   */
+  public static List<AnnotationSet> joined(List<AnnotationSet> before, List<AnnotationSet> added) {
+    List<AnnotationSet> sets = new ArrayList<>(before);
+    sets.addAll(added);
     Map<String, List<Characteristic>> values = new HashMap<>();
     Map<String, String> segments = segments(sets);
     List<AnnotationSet> joined = new ArrayList<>();
     for (AnnotationSet set : sets) {
+      boolean stays = joined.size() < before.size();
       List<Annotation> left = new ArrayList<>();
       for (Annotation a : set.annotations()) {
         String byUid = segments.get(a.concepts().trackingUid());
         String segment = segments.getOrDefault(key(a), byUid);
         if (isGroup(a) && segment != null) {
           values.computeIfAbsent(segment, s -> new ArrayList<>()).addAll(a.characteristics());
-        } else {
+        }
+        if (!isGroup(a) || segment == null || stays) {
           left.add(a);
         }
       }
@@ -75,7 +87,9 @@ public final class MeasuredSegments {
     for (Annotation a : set.annotations()) {
       List<Characteristic> more = values.getOrDefault(name(set, a), List.of());
       List<Characteristic> together = new ArrayList<>(a.characteristics());
-      more.stream().filter(c -> !c.name().equals(REFERENCED_SEGMENT)).forEach(together::add);
+      more.stream()
+          .filter(c -> !c.name().equals(REFERENCED_SEGMENT) && !together.contains(c))
+          .forEach(together::add);
       all.add(more.isEmpty() ? a : a.rated(together));
     }
     return new AnnotationSet(set.format(), set.name(), set.references(), all);

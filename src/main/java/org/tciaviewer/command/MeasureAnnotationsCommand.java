@@ -50,7 +50,7 @@ public final class MeasureAnnotationsCommand implements Command {
         distance.isPresent()
             ? annotations.options().withLesionDistanceMm(distance.getAsDouble())
             : annotations.options();
-    rows.addAll(lesions(new ImageAnnotations(annotations.annotations(), options), image, job));
+    rows.addAll(lesions(annotations.with(options), image, job));
     Table table = AnnotationListCommand.table(TITLE, rows);
     table.show();
     return table.tsv();

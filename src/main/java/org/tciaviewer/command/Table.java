@@ -5,6 +5,7 @@ import java.awt.GraphicsEnvironment;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 /**
  * A table as commands return and show it: a title, columns and rows of text. Cells of number
@@ -49,7 +50,8 @@ record Table(String title, List<String> columns, Set<String> numbers, List<List<
     }
   }
 
-  private ResultsTable toResultsTable() {
+  /** As an ImageJ table, also headless. */
+  ResultsTable toResultsTable() {
     ResultsTable table = new ResultsTable();
     for (String column : columns) {
       table.setValue(column, 0, ""); // fixes the order of the columns also for no rows
@@ -64,8 +66,12 @@ record Table(String title, List<String> columns, Set<String> numbers, List<List<
     return table;
   }
 
+  /** What reports say of a rating, "3 out of 5", stands in a column of numbers as it is. */
+  private static final Pattern NUMBER =
+      Pattern.compile("NaN|-?[0-9]+(\\.[0-9]*)?([eE][-+]?[0-9]+)?");
+
   private void put(ResultsTable table, String column, String cell) {
-    if (numbers.contains(column) && !cell.isEmpty()) {
+    if (numbers.contains(column) && NUMBER.matcher(cell).matches()) {
       table.addValue(column, Double.parseDouble(cell));
       table.setDecimalPlaces(table.getColumnIndex(column), decimals(cell));
     } else {

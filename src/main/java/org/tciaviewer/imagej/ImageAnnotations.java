@@ -10,6 +10,7 @@ import java.util.WeakHashMap;
 import org.tciaviewer.annotation.Annotation;
 import org.tciaviewer.annotation.AnnotationSet;
 import org.tciaviewer.annotation.ImageSlices;
+import org.tciaviewer.annotation.MeasuredSegments;
 import org.tciaviewer.annotation.Measurement;
 import org.tciaviewer.annotation.Measures;
 import org.tciaviewer.annotation.ShapeOptions;
@@ -26,16 +27,28 @@ import org.tciaviewer.series.Volume;
  *
  * @param annotations in the order added
  * @param options how shapes become voxels and outlines
+ * @param sets the files they came in, which reports refer to
  */
-public record ImageAnnotations(List<Annotation> annotations, ShapeOptions options) {
-  private static final ImageAnnotations NONE =
-      new ImageAnnotations(List.of(), ShapeOptions.DEFAULT);
+public record ImageAnnotations(
+    List<Annotation> annotations, ShapeOptions options, List<AnnotationSet> sets) {
+  private static final ImageAnnotations NONE = of(List.of(), ShapeOptions.DEFAULT);
 
   private static final Map<ImagePlus, ImageAnnotations> ALL = new WeakHashMap<>();
 
-  /** Copies the list. */
+  /** Copies the lists. */
   public ImageAnnotations {
     annotations = List.copyOf(annotations);
+    sets = List.copyOf(sets);
+  }
+
+  private static ImageAnnotations of(List<AnnotationSet> sets, ShapeOptions options) {
+    List<Annotation> all = sets.stream().flatMap(s -> s.annotations().stream()).toList();
+    return new ImageAnnotations(all, options, sets);
+  }
+
+  /** The same by another rule of what is inside. */
+  public ImageAnnotations with(ShapeOptions newOptions) {
+    return new ImageAnnotations(annotations, newOptions, sets);
   }
 
   /** The annotations of an image, none if nothing was added. */
@@ -65,20 +78,20 @@ public record ImageAnnotations(List<Annotation> annotations, ShapeOptions option
       ShapeOptions options,
       OverlayStyle style,
       Job job) {
-    List<Annotation> before = of(image).annotations();
-    List<Annotation> added = new ArrayList<>();
-    sets.forEach(set -> added.addAll(set.annotations()));
+    ImageAnnotations before = of(image);
+    int count = before.annotations().size();
+    List<AnnotationSet> joined = MeasuredSegments.joined(before.sets(), sets);
+    ImageAnnotations together = of(joined, options);
+    List<Annotation> all = together.annotations();
     OverlayBuilder builder = new OverlayBuilder(slices(image), dimensions(image), options, style);
     // Those before are drawn again only so that the new ones get other colours.
-    int old = builder.add(before, Job.silent()).overlay().size();
-    Overlay all = builder.add(added, job).overlay();
+    int old = builder.add(all.subList(0, count), Job.silent()).overlay().size();
+    Overlay drawn = builder.add(all.subList(count, all.size()), job).overlay();
     Overlay overlay = image.getOverlay() == null ? new Overlay() : image.getOverlay().duplicate();
-    for (int n = old; n < all.size(); n++) {
-      overlay.add(all.get(n));
+    for (int n = old; n < drawn.size(); n++) {
+      overlay.add(drawn.get(n));
     }
-    List<Annotation> together = new ArrayList<>(before);
-    together.addAll(added);
-    new ImageAnnotations(together, options).keepFor(image);
+    together.keepFor(image);
     image.setOverlay(overlay);
     image.updateAndDraw(); // tells listeners, such as the list of annotations
   }

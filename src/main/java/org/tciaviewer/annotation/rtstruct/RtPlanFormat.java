@@ -16,7 +16,6 @@ import org.tciaviewer.annotation.DicomObjects;
 import org.tciaviewer.dicom.DataSet;
 import org.tciaviewer.dicom.DicomFile;
 import org.tciaviewer.dicom.Tag;
-import org.tciaviewer.job.FormatException;
 import org.tciaviewer.job.Job;
 
 /**
@@ -41,9 +40,6 @@ public final class RtPlanFormat implements AnnotationFormat {
     job.checkCancelled();
     DataSet data = DicomFile.read(bytes, 0, bytes.length, name, job).dataSet();
     List<DataSet> beams = data.items(Tag.BeamSequence);
-    if (beams.isEmpty()) {
-      throw FormatException.at(name, -1, "Beam Sequence (300A,00B0)", "no beams", "PS3.3 C.8.8.14");
-    }
     String plan = data.string(Tag.RTPlanLabel, "Plan");
     String frame = data.string(Tag.FrameOfReferenceUID, "");
     List<Annotation> annotations = new ArrayList<>();
@@ -54,6 +50,12 @@ public final class RtPlanFormat implements AnnotationFormat {
           Annotation.named(plan + " " + label, new Contours(frame, isocentres(beam)))
               .as(Concepts.ofType(CodedConcept.text("Beam")).numbered(number))
               .rated(properties(beam))
+              .from(name));
+    }
+    if (beams.isEmpty()) { // brachytherapy has application setups instead
+      annotations.add(
+          Annotation.named(plan, new Contours(frame, List.of()))
+              .as(Concepts.ofType(CodedConcept.text("Plan")))
               .from(name));
     }
     return new AnnotationSet(name(), name, DicomObjects.references(data), annotations);

@@ -1,5 +1,6 @@
 package org.tciaviewer.annotation.sr;
 
+import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -112,11 +113,19 @@ final class SrReader {
     List<Characteristic> values = new ArrayList<>();
     for (DataSet value : item.items(Tag.MeasuredValueSequence)) {
       CodedConcept unit = DicomObjects.code(value, Tag.MeasurementUnitsCodeSequence);
-      String number = value.string(Tag.NumericValue, "");
+      String number = plain(value.string(Tag.NumericValue, ""));
       boolean pure = unit.value().equals("1");
       values.add(new Characteristic(concept.meaning(), number, pure ? "" : unit.value()));
     }
     return values;
+  }
+
+  /** 7.869370E+03 is 7869.370, which people search for; large and tiny numbers stay as they are. */
+  private static String plain(String number) {
+    if (!number.matches("[-+]?[0-9]+(\\.[0-9]*)?[eE][-+]?0?[0-9]")) {
+      return number;
+    }
+    return new BigDecimal(number).toPlainString();
   }
 
   private static List<Characteristic> segment(CodedConcept concept, DataSet item) {

@@ -62,4 +62,18 @@ class RtPlanFormatTest extends AnnotationFormatContract {
         .containsExactly(
             new Characteristic("Radiation", "PHOTON", ""), new Characteristic("Energy", "6", "MV"));
   }
+
+  @Test
+  void planOfBrachytherapyHasNoBeamsAndIsListed() throws IOException {
+    DataSet data =
+        new DataSet.Builder()
+            .put(Tag.SOPClassUID, "1.2.840.10008.5.1.4.1.1.481.5")
+            .put(Tag.SOPInstanceUID, "1.2.3.4")
+            .put(Tag.RTPlanLabel, "HDR")
+            .build();
+    byte[] file = DicomWriter.toBytes(data, TransferSyntax.EXPLICIT_LITTLE_ENDIAN);
+    assertThat(format().read(file, "plan", Job.silent()).annotations())
+        .extracting(Annotation::name)
+        .containsExactly("HDR");
+  }
 }

@@ -28,7 +28,7 @@ class SrFormatTest extends AnnotationFormatContract {
   protected byte[] validFile() {
     DataSet number =
         new DataSet.Builder()
-            .put(Tag.NumericValue, "12.5")
+            .put(Tag.NumericValue, "1.25E+01")
             .putItems(Tag.MeasurementUnitsCodeSequence, code("mm3", "UCUM", "cubic millimeter"))
             .build();
     DataSet segment =
