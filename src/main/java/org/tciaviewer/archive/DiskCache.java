@@ -275,6 +275,9 @@ final class DiskCache {
     if (d.toDays() > 1) {
       return d.toDays() + " days";
     }
-    return d.toHours() > 1 ? d.toHours() + " hours" : Math.max(1, d.toMinutes()) + " minutes";
+    if (d.toHours() > 1) {
+      return d.toHours() + " hours";
+    }
+    return d.toMinutes() > 1 ? d.toMinutes() + " minutes" : "a minute";
   }
 }
