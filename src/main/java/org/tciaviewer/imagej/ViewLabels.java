@@ -75,7 +75,7 @@ public record ViewLabels(
       ImagePlane plane = ImagePlane.of(position, cosines, new double[] {1, 1});
       lines.add(String.format(Locale.ROOT, "%.1f mm", plane.distanceMm() + 0.0));
     } catch (IllegalArgumentException e) {
-      if (!text.isEmpty()) {
+      if (!PatientSpace.tag(text, "0008,0018").isEmpty()) { // else it is no header, or not yet
         lines.add("position unknown");
       }
     }

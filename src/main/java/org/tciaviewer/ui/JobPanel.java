@@ -7,6 +7,7 @@ import javax.swing.JLabel;
 import javax.swing.JPanel;
 import javax.swing.JProgressBar;
 import javax.swing.SwingUtilities;
+import javax.swing.Timer;
 import org.tciaviewer.job.Job;
 
 /**
@@ -19,11 +20,20 @@ final class JobPanel extends JPanel {
   /** Progress is painted at most this often, so that a fast job does not flood the event queue. */
   private static final long PAINT_NANOS = 50_000_000L;
 
+  /** A person wonders after some seconds; a slow server often pauses for two. */
+  private static final long QUIET_SECONDS = 4;
+
+  private static final double NANOS = 1e9;
+  private static final int SECOND_MS = 1000;
+
   private static final int FULL = 1000;
   private final JLabel status = new JLabel(" ");
   private final JProgressBar bar = new JProgressBar(0, FULL);
   private final JButton cancel = new JButton("Cancel");
+  private final Timer clock = new Timer(SECOND_MS, e -> tick(System.nanoTime()));
   private transient Job job = Job.silent();
+  private String said = "";
+  private long heard;
 
   JobPanel() {
     super(new BorderLayout(8, 0));
@@ -45,6 +55,9 @@ final class JobPanel extends JPanel {
     job = Job.listenedBy(reporter);
     reporter.of = job;
     status.setText(text);
+    said = text;
+    heard = System.nanoTime();
+    clock.start();
     bar.setVisible(true);
     bar.setIndeterminate(true);
     cancel.setEnabled(true);
@@ -53,6 +66,7 @@ final class JobPanel extends JPanel {
 
   /** Shows that nothing runs, with a last word. */
   void idle(String text) {
+    clock.stop();
     status.setText(text.isEmpty() ? " " : text);
     status.setToolTipText(text.isBlank() ? null : text);
     bar.setIndeterminate(false);
@@ -65,14 +79,24 @@ final class JobPanel extends JPanel {
     if (!cancel.isEnabled()) {
       return;
     }
+    clock.stop();
     status.setText("Cancelling…");
     job.cancel();
+  }
+
+  /** Says how long the job has been silent, instead of a time left that no longer holds. */
+  void tick(long nanoTime) {
+    long quiet = (long) ((nanoTime - heard) / NANOS);
+    if (quiet >= QUIET_SECONDS) {
+      status.setText(said.replaceAll(", \\d+ s left$", "") + ", no news for " + quiet + " s");
+    }
   }
 
   private void show(Job of, long done, long total) {
     if (of != job || !cancel.isEnabled()) {
       return;
     }
+    heard = System.nanoTime();
     bar.setIndeterminate(total <= 0);
     if (total > 0) {
       bar.setValue((int) (FULL * done / total));
@@ -99,6 +123,8 @@ final class JobPanel extends JPanel {
           () -> {
             if (of == job && cancel.isEnabled()) {
               status.setText(text);
+              said = text;
+              heard = System.nanoTime();
             }
           });
     }

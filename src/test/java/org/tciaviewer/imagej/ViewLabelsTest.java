@@ -61,6 +61,15 @@ class ViewLabelsTest {
     assertThat(ViewLabels.of(part).right()).isEqualTo("L");
   }
 
+  /** As the slices of a series that still loads. */
+  @Test
+  void labelWithoutHeaderDoesNotSayThatThePositionIsUnknown() {
+    ImagePlus image = ij.IJ.createImage("loading", "16-bit black", 4, 4, 2);
+    image.getStack().setSliceLabel("IM 42", 1);
+    image.setProperty("Info", "text of another kind");
+    assertThat(ViewLabels.of(image).slice()).containsExactly("1/2");
+  }
+
   @Test
   void imageWithoutHeaderHasNoLetters() {
     ImagePlus plain = ij.IJ.createImage("plain", "8-bit", 10, 10, 2);
