@@ -20,6 +20,7 @@ import javax.swing.JPanel;
 import javax.swing.JSplitPane;
 import javax.swing.JTabbedPane;
 import javax.swing.KeyStroke;
+import javax.swing.SwingUtilities;
 import javax.swing.Timer;
 import org.tciaviewer.archive.FacetBy;
 import org.tciaviewer.archive.Query.LicenseWish;
@@ -181,7 +182,7 @@ final class BrowserWindow extends JFrame {
 
   private void selected(List<SeriesRecord> chosen) {
     enableActions();
-    details.announce(chosen);
+    SwingUtilities.invokeLater(() -> details.announce(chosen)); // rows first, as an event of its own
     dwell.restart();
   }
 
