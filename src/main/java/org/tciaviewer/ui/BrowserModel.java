@@ -25,6 +25,7 @@ import org.tciaviewer.command.Keys;
 import org.tciaviewer.command.SeriesPreview;
 import org.tciaviewer.command.Sources;
 import org.tciaviewer.job.Job;
+import org.tciaviewer.job.Notice;
 
 /**
  * What the search window asks and does, without Swing: each method blocks and belongs on a
@@ -208,8 +209,19 @@ class BrowserModel {
   /** Runs the steps that open series, and says in one line how it went. */
   String open(List<Step> steps, Job job) throws IOException {
     int images = run(steps, job).split("\n").length;
-    String findings = job.notices().isEmpty() ? "" : ", " + job.notices().size() + " notices (Log)";
-    return "Opened " + images + (images == 1 ? " image" : " images") + findings + ".";
+    return "Opened " + images + (images == 1 ? " image" : " images") + findings(job) + ".";
+  }
+
+  /** The Log has what a person must see; what is said for the record is in the report. */
+  static String findings(Job job) {
+    long logged = job.notices().stream().filter(n -> n.severity() != Notice.Severity.INFO).count();
+    if (logged > 0) {
+      return ", " + logged + (logged == 1 ? " notice (Log)" : " notices (Log)");
+    }
+    int all = job.notices().size();
+    return all == 0
+        ? ""
+        : ", " + all + (all == 1 ? " remark" : " remarks") + " (TCIA Series Report)";
   }
 
   /** One line of what went wrong, without class names. */

@@ -182,7 +182,8 @@ final class BrowserWindow extends JFrame {
 
   private void selected(List<SeriesRecord> chosen) {
     enableActions();
-    SwingUtilities.invokeLater(() -> details.announce(chosen)); // rows first, as an event of its own
+    SwingUtilities.invokeLater(
+        () -> details.announce(chosen)); // rows first, as an event of its own
     dwell.restart();
   }
 
