@@ -86,12 +86,7 @@ public final class VirtualVolume {
     }
     if (options.type() == VoxelType.BITS_16
         && (kinds.size() > 1 || kinds.contains(VoxelKind.FLOAT32))) {
-      throw FormatException.at(
-          volume.series().seriesInstanceUid(),
-          -1,
-          "slices of one 16-bit type (type=16-bit was asked for)",
-          kinds + "; use type=32-bit",
-          "");
+      throw VolumeFinisher.notSixteenBit(volume, kinds);
     }
     if (kinds.size() > 1) {
       notices.add(

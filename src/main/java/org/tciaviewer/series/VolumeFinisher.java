@@ -114,6 +114,16 @@ final class VolumeFinisher {
     return n;
   }
 
+  /** Slices cannot share one 16-bit type, as type=16-bit asks for. */
+  static FormatException notSixteenBit(Volume volume, Set<VoxelKind> kinds) {
+    return FormatException.at(
+        volume.series().seriesInstanceUid(),
+        -1,
+        "slices of one 16-bit type (type=16-bit was asked for)",
+        kinds + "; use type=32-bit",
+        "");
+  }
+
   /** The one kind of all slices: where kinds differ, 32-bit float holds them all. */
   private static VoxelKind unify(
       List<Voxels> slices, LoadOptions options, List<Notice> notices, Volume volume)
@@ -124,12 +134,7 @@ final class VolumeFinisher {
       return kinds.iterator().next();
     }
     if (options.type() == VoxelType.BITS_16) {
-      throw FormatException.at(
-          volume.series().seriesInstanceUid(),
-          -1,
-          "slices of one 16-bit type (type=16-bit was asked for)",
-          kinds + "; use type=32-bit",
-          "");
+      throw notSixteenBit(volume, kinds);
     }
     notices.add(
         Notice.warning(
