@@ -34,7 +34,7 @@ public final class Archives {
         "source: expected one of "
             + String.join(", ", providers.keySet())
             + (settings.servers().isEmpty()
-                ? ""
+                ? " or a server added with TCIA Settings... (there is none)"
                 : " or a server of TCIA Settings ("
                     + String.join(", ", settings.servers().keySet())
                     + ")")

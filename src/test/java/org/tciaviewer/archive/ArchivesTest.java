@@ -1,0 +1,14 @@
+package org.tciaviewer.archive;
+
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import org.junit.jupiter.api.Test;
+
+class ArchivesTest {
+  @Test
+  void unknownSourceSaysWhereOnesOwnServerIsAdded() {
+    assertThatThrownBy(() -> Archives.open("lab", ArchiveSettings.defaults()))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining("or a server added with TCIA Settings... (there is none), was lab");
+  }
+}
