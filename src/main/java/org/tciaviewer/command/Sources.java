@@ -56,12 +56,21 @@ public final class Sources {
   }
 
   private static Archive open(String source, Asking asking) throws IOException {
+    return open(source, settings(source, asking));
+  }
+
+  /** As {@link #openForPerson}, with settings that were read before. */
+  static Archive open(String source, ArchiveSettings settings) {
+    return Archives.open(known(source), settings);
+  }
+
+  /** The settings of now; they read the same as text when the same services are asked. */
+  static ArchiveSettings settings(String source, Asking asking) throws IOException {
     Preferences preferences = Preferences.ofUser();
     ArchiveSettings settings = preferences.archives(asking);
-    if (source.equals("demo")) {
-      settings = settings.withDemo(RunningDemo.url(preferences.demoFolder()));
-    }
-    return Archives.open(known(source), settings);
+    return source.equals("demo")
+        ? settings.withDemo(RunningDemo.url(preferences.demoFolder()))
+        : settings;
   }
 
   /** Without a provider that asks several archives, "auto" is the one that has everything. */

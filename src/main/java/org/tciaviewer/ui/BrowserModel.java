@@ -21,6 +21,7 @@ import org.tciaviewer.command.CitationCommand;
 import org.tciaviewer.command.Command;
 import org.tciaviewer.command.CommandRegistry;
 import org.tciaviewer.command.JobRunner;
+import org.tciaviewer.command.KeptSources;
 import org.tciaviewer.command.Keys;
 import org.tciaviewer.command.SeriesPreview;
 import org.tciaviewer.command.Sources;
@@ -29,13 +30,15 @@ import org.tciaviewer.job.Notice;
 
 /**
  * What the search window asks and does, without Swing: each method blocks and belongs on a
- * background thread, except those without a {@link Job}. Stateless but for the preferences.
+ * background thread, except those without a {@link Job}. Keeps the archives open that it asked.
  */
-class BrowserModel {
+class BrowserModel implements AutoCloseable {
   private static final String SOURCE_KEY = "tcia.browser.source";
 
   /** Most rows whose badges are asked for at once: a screen shows fewer. */
   private static final int MOST_BADGES = 1000;
+
+  private final KeptSources archives = new KeptSources();
 
   /** What can be chosen as source. */
   List<String> sources() {
@@ -54,12 +57,18 @@ class BrowserModel {
   }
 
   /**
-   * The archive of a source; the caller closes it.
+   * The archive of a source, open until {@link #close}.
    *
    * @throws IOException when the embedded archive cannot be started
    */
   Archive archive(String source) throws IOException {
-    return Sources.openForPerson(source);
+    return archives.of(source);
+  }
+
+  /** Closes the archives that were asked. */
+  @Override
+  public void close() {
+    archives.close();
   }
 
   /** What a search found. Immutable. */
@@ -77,11 +86,10 @@ class BrowserModel {
 
   /** Searches. */
   Answer search(SearchState state, Job job) throws IOException {
-    try (Archive archive = archive(state.source())) {
-      List<SeriesRecord> found = archive.search(state.query(), job);
-      List<SeriesRecord> accepted = found.stream().filter(state::accepts).toList();
-      return Answer.of(state, accepted);
-    }
+    Archive archive = archive(state.source());
+    List<SeriesRecord> found = archive.search(state.query(), job);
+    List<SeriesRecord> accepted = found.stream().filter(state::accepts).toList();
+    return Answer.of(state, accepted);
   }
 
   /**
@@ -109,11 +117,10 @@ class BrowserModel {
   }
 
   private List<Facet> asked(FacetBy by, SearchState state, Job job) throws IOException {
-    try (Archive archive = archive(state.source())) {
-      return by == FacetBy.COLLECTION && state.wordsBesides(by).isEmpty()
-          ? archive.collections(job)
-          : archive.facets(by, state.queryFor(by), job);
-    }
+    Archive archive = archive(state.source());
+    return by == FacetBy.COLLECTION && state.wordsBesides(by).isEmpty()
+        ? archive.collections(job)
+        : archive.facets(by, state.queryFor(by), job);
   }
 
   /** Whether a facet is worth its cost: what no service counts would list a whole archive. */
@@ -127,36 +134,32 @@ class BrowserModel {
     if (first.isEmpty()) {
       return SeriesColumn.Badges.NONE;
     }
-    try (Archive archive = archive(source)) {
-      return new SeriesColumn.Badges(
-          archive.geometry(first, job), archive.annotationCounts(first, job));
-    }
+    Archive archive = archive(source);
+    return new SeriesColumn.Badges(
+        archive.geometry(first, job), archive.annotationCounts(first, job));
   }
 
   /** The series that a manifest lists, as far as the source has them. */
   Answer manifest(String source, Path file, Job job) throws IOException {
     Manifest manifest = Manifest.read(file);
-    try (Archive archive = archive(source)) {
-      List<SeriesRecord> found = ManifestLookup.of(manifest, archive, job).found();
-      SearchState state =
-          new SearchState(
-              source, "", Map.of(), LicenseWish.ANY, Math.max(SearchState.PAGE, found.size() + 1));
-      return Answer.of(state, found);
-    }
+    Archive archive = archive(source);
+    List<SeriesRecord> found = ManifestLookup.of(manifest, archive, job).found();
+    SearchState state =
+        new SearchState(
+            source, "", Map.of(), LicenseWish.ANY, Math.max(SearchState.PAGE, found.size() + 1));
+    return Answer.of(state, found);
   }
 
   /** SEG and RTSTRUCT series that refer to a series. */
   List<SeriesRecord> annotations(SeriesRecord series, Job job) throws IOException {
-    try (Archive archive = archive(series.source())) {
-      return archive.annotations(series, job);
-    }
+    Archive archive = archive(series.source());
+    return archive.annotations(series, job);
   }
 
   /** What the collection of a series is about. */
   Optional<CollectionText> collectionText(SeriesRecord series, Job job) throws IOException {
-    try (Archive archive = archive(series.source())) {
-      return archive.description(series.collection(), job);
-    }
+    Archive archive = archive(series.source());
+    return archive.description(series.collection(), job);
   }
 
   /**
@@ -166,9 +169,8 @@ class BrowserModel {
    */
   SeriesPreview preview(SeriesRecord series, Consumer<SeriesPreview> first, Job job)
       throws IOException {
-    try (Archive archive = archive(series.source())) {
-      return SeriesPreview.of(archive, series, first, job);
-    }
+    Archive archive = archive(series.source());
+    return SeriesPreview.of(archive, series, first, job);
   }
 
   /** How to cite a series, and its licence. */

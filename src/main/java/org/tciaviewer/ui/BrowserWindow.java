@@ -140,6 +140,7 @@ final class BrowserWindow extends JFrame {
     details.close();
     actions.close();
     series.close();
+    model.close();
     stalls.ifPresent(StallWatch::close);
     saved.close();
   }
