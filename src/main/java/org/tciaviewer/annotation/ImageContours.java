@@ -14,9 +14,10 @@ import java.util.OptionalInt;
  * <p>In LIDC the outline runs through the centres of the first pixels <em>outside</em> of what it
  * encloses; {@link Rim} chooses what that means for a mask.
  *
+ * @param seriesInstanceUid Series Instance UID (0020,000E) of those images, "" if not told
  * @param outlines in the order of the file
  */
-public record ImageContours(List<Outline> outlines) implements Shape {
+public record ImageContours(String seriesInstanceUid, List<Outline> outlines) implements Shape {
   /** What an outline says of the pixels that it encloses. */
   public enum Role {
     /** The enclosed pixels belong to the lesion. */
@@ -46,28 +47,33 @@ public record ImageContours(List<Outline> outlines) implements Shape {
     outlines = List.copyOf(outlines);
   }
 
+  /** Outlines on images of a series that is not told. */
+  public ImageContours(List<Outline> outlines) {
+    this("", outlines);
+  }
+
   /** Whether it has an outline and not only points. */
   public boolean hasOutline() {
     return outlines.stream().anyMatch(o -> o.role() != Role.POINT);
   }
 
   /**
-   * Files and images whose UIDs agree differ in the decimals of z only; anything farther away is
-   * another slice, such as one that {@code step=} left out.
+   * A file of the series of the image, or with UIDs that the image has, differs from it in the
+   * decimals of z only; anything farther away is another slice, such as one that {@code step=} left
+   * out.
    */
   private static final double SAME_Z_MM = 0.1;
 
   /**
    * Puts the outlines on the slices of an image: by SOP Instance UID first, then, where no slice
-   * has that UID, by z within half a slice, or within 0.1 mm if other outlines were found by UID.
-   * What lies on no loaded slice is counted, not drawn.
+   * has that UID, by z within half a slice, or within 0.1 mm if it is the same series or other
+   * outlines were found by UID. What lies on no loaded slice is counted, not drawn.
    */
   public Placement resolve(ImageSlices slices) {
     List<Piece> pieces = new ArrayList<>();
     int outside = 0;
     int byPosition = 0;
-    boolean agree = outlines.stream().anyMatch(o -> slices.sliceOf(o.sopInstanceUid).isPresent());
-    double within = agree ? SAME_Z_MM : Double.POSITIVE_INFINITY;
+    double within = agree(slices) ? SAME_Z_MM : Double.POSITIVE_INFINITY;
     for (Outline o : outlines) {
       OptionalInt named = slices.sliceOf(o.sopInstanceUid());
       OptionalInt slice = named.isPresent() || o.zMm().isEmpty() ? named : atZ(o, within, slices);
@@ -76,6 +82,12 @@ public record ImageContours(List<Outline> outlines) implements Shape {
       slice.ifPresent(k -> pieces.add(new Piece(k, o.role().piece, o.columns, o.rows)));
     }
     return new Placement(pieces, outside, byPosition);
+  }
+
+  private boolean agree(ImageSlices slices) {
+    boolean same =
+        !seriesInstanceUid.isEmpty() && seriesInstanceUid.equals(slices.seriesInstanceUid());
+    return same || outlines.stream().anyMatch(o -> slices.sliceOf(o.sopInstanceUid).isPresent());
   }
 
   private static OptionalInt atZ(Outline outline, double withinMm, ImageSlices slices) {

@@ -91,6 +91,18 @@ class ShapesTest {
     assertThat(p.byPosition()).isEqualTo(1);
   }
 
+  /** A small nodule may lie on left out slices with all its outlines. */
+  @Test
+  void inTheSameSeriesAnotherZIsAnotherSlice() {
+    List<Outline> marks = List.of(square("9.8", 37.4, Role.INCLUSION, 1, 1, 3, 3));
+    Placement same = new ImageContours(SLICES.seriesInstanceUid(), marks).resolve(SLICES);
+    Placement other = new ImageContours("9.9.9", marks).resolve(SLICES);
+    assertThat(SLICES.seriesInstanceUid()).isNotEmpty();
+    assertThat(same.pieces()).isEmpty();
+    assertThat(same.outside()).isEqualTo(1);
+    assertThat(other.byPosition()).isEqualTo(1);
+  }
+
   @Test
   void markOutsideTheLoadedSlicesIsCountedAndNotDrawn() {
     Placement p = outlines(square("9.9", 49.6, Role.INCLUSION, 1, 1, 3, 3)).resolve(SLICES);

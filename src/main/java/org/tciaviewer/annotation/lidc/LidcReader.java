@@ -71,7 +71,8 @@ final class LidcReader {
     }
   }
 
-  private References references(String uid) {
+  /** The series that the header names, CT before radiograph. */
+  private Set<String> series() {
     Set<String> series = new LinkedHashSet<>();
     for (String key : List.of("seriesinstanceuid", "cxrseriesinstanceuid")) {
       String value = header.getOrDefault(key, "");
@@ -79,8 +80,12 @@ final class LidcReader {
         series.add(value);
       }
     }
+    return series;
+  }
+
+  private References references(String uid) {
     String study = header.getOrDefault("studyinstanceuid", "");
-    return new References(uid, study, "", series, sopInstanceUids);
+    return new References(uid, study, "", series(), sopInstanceUids);
   }
 
   private void readSession() throws FormatException {
@@ -267,8 +272,9 @@ final class LidcReader {
 
   private void add(String label, String kind, List<Characteristic> ratings, List<Outline> marks) {
     marks.forEach(o -> sopInstanceUids.add(o.sopInstanceUid()));
+    String series = series().stream().findFirst().orElse("");
     Annotation annotation =
-        Annotation.named(label, new ImageContours(marks))
+        Annotation.named(label, new ImageContours(series, marks))
             .by("Reader " + sessions)
             .as(Concepts.ofType(CodedConcept.text(kind)))
             .rated(ratings)
