@@ -70,10 +70,17 @@ final class HeaderText {
     return t.text.toString();
   }
 
-  /** The text of a slice that was made: the header of its neighbour at its own position. */
+  /**
+   * The text of a slice that was made: the header of its neighbour at its own position, without
+   * what names an instance.
+   */
   static String of(SliceInfo slice, Map<Integer, String> heads) {
     HeaderText t = new HeaderText(heads);
-    t.top(slice.header(), Synthetic.place(slice));
+    List<Synthetic> own = new ArrayList<>();
+    own.add(new Synthetic(Tag.SOPInstanceUID, ""));
+    own.add(new Synthetic(Tag.InstanceNumber, ""));
+    own.addAll(Synthetic.place(slice));
+    t.top(slice.header(), own);
     t.line(Tag.PixelData, "none, slice " + slice.origin());
     return t.text.toString();
   }

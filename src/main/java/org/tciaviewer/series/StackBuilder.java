@@ -1,8 +1,11 @@
 package org.tciaviewer.series;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import org.tciaviewer.dicom.DataSet;
 import org.tciaviewer.geometry.ImagePlane;
 import org.tciaviewer.geometry.VolumeGeometry;
 import org.tciaviewer.job.Notice;
@@ -122,23 +125,28 @@ final class StackBuilder {
       Optional<VolumeGeometry> geometry,
       List<Notice> findings) {
     FrameHeader any = ordered.stream().filter(f -> f != null).findFirst().orElseThrow();
+    Map<Integer, FrameHeader> atPosition = new HashMap<>();
+    for (int n = 0; n < ordered.size(); n++) {
+      atPosition.putIfAbsent(dimensions.sliceOf(n), ordered.get(n)); // replaces null
+    }
     List<SliceInfo> slices = new ArrayList<>();
     for (int n = 0; n < ordered.size(); n++) {
       FrameHeader frame = ordered.get(n);
-      slices.add(frame != null ? frame.slice() : blank(any, geometry, dimensions.sliceOf(n)));
+      int position = dimensions.sliceOf(n);
+      FrameHeader sibling = atPosition.get(position);
+      slices.add(
+          frame != null
+              ? frame.slice()
+              : sibling != null
+                  ? blank(sibling, sibling.plane())
+                  : blank(any, geometry.map(g -> g.plane(position))));
     }
     SeriesInfo series = SeriesInfo.of(any.instance().header());
     return new Volume(series, slices, dimensions, geometry, findings, ordered);
   }
 
-  private static SliceInfo blank(
-      FrameHeader neighbour, Optional<VolumeGeometry> geometry, int position) {
-    return new SliceInfo(
-        "",
-        0,
-        0,
-        geometry.map(g -> g.plane(position)),
-        neighbour.instance().header(),
-        SliceInfo.Origin.BLANK);
+  private static SliceInfo blank(FrameHeader neighbour, Optional<ImagePlane> plane) {
+    DataSet header = neighbour.instance().header();
+    return new SliceInfo("", 0, 0, plane, header, SliceInfo.Origin.BLANK);
   }
 }

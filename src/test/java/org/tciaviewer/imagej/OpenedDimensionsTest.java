@@ -11,6 +11,7 @@ import static org.tciaviewer.fixtures.TestImages.stored;
 import static org.tciaviewer.fixtures.TestImages.value;
 
 import ij.ImagePlus;
+import ij.util.DicomTools;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -154,6 +155,22 @@ class OpenedDimensionsTest {
     assertThat(notices(image)).contains("Incomplete set: 1 of 12");
     assertThat(image.getStack().getShortSliceLabel(image.getStackIndex(1, 2, 2)))
         .startsWith("blank");
+  }
+
+  /** Behind a gap the position is not that of an even grid. */
+  @Test
+  void blankImageLiesWhereItsSiblingsLieAndNamesNoInstance() throws FormatException {
+    List<DataSet> instances =
+        new ArrayList<>(phases((b, at) -> b.put(Tag.TemporalPositionIdentifier, at[1] + 1)));
+    instances.remove(7); // position 3 of 4, phase 2 of 3
+    instances.subList(3, 6).clear(); // position 2
+    ImagePlus image = open(instances).get(0);
+    image.setPositionWithoutUpdate(1, 2, 1);
+    String sibling = DicomTools.getTag(image, "0020,0032");
+    image.setPositionWithoutUpdate(1, 2, 2);
+    assertThat(image.getStack().getShortSliceLabel(image.getCurrentSlice())).startsWith("blank");
+    assertThat(DicomTools.getTag(image, "0020,0032")).isEqualTo(sibling);
+    assertThat(DicomTools.getTag(image, "0008,0018").trim()).isEmpty();
   }
 
   @Test
