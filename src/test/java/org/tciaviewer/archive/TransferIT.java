@@ -16,8 +16,14 @@ import org.junit.jupiter.api.Test;
 import org.tciaviewer.archive.ThrottledServer.Answer;
 import org.tciaviewer.job.Job;
 
-/** How much of a line the archives use: against the bare transfer of the same bytes, same run. */
+/**
+ * That the archives use a line while they decode: printed against the bare transfer of the same
+ * bytes, same run. How well is for the benchmarks on a quiet machine (docs/performance.md).
+ */
 class TransferIT {
+  /** Times the bare transfer: one after the other they would take more, on a busy machine too. */
+  private static final double LONGEST = 2;
+
   private static final int SLICES = 150;
   private static final int SLICE_BYTES = 512 * 512 * 2;
   private static final double MEGABITS = 100;
@@ -69,7 +75,7 @@ class TransferIT {
   }
 
   @Test
-  void zipTakesHardlyLongerThanItsBareTransfer() throws IOException {
+  void zipIsReadWhileItArrives() throws IOException {
     ZipMaker maker = new ZipMaker();
     StringBuilder list = new StringBuilder("Filename,MD5Hash\n");
     long bytes = 0;
@@ -109,13 +115,12 @@ class TransferIT {
           floor,
           t.seconds / floor,
           t.firstMs);
-      // 300 slices on a quiet machine reach 1.05; the margin is for fewer on a shared one
-      assertThat(t.seconds / floor).isLessThan(1.10);
+      assertThat(t.seconds / floor).isLessThan(LONGEST);
     }
   }
 
   @Test
-  void objectsFillTheLineInSpiteOfLatency() throws IOException {
+  void objectsAreFetchedBesideEachOther() throws IOException {
     try (ThrottledServer server = new ThrottledServer(MEGABITS, 20, this::bucket);
         Archive archive =
             Archives.open(
@@ -135,7 +140,7 @@ class TransferIT {
           link,
           link / t.seconds,
           t.firstMs);
-      assertThat(link / t.seconds).isGreaterThan(0.9);
+      assertThat(t.seconds / link).isLessThan(LONGEST);
     }
   }
 
