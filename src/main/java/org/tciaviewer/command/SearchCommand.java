@@ -38,12 +38,16 @@ public final class SearchCommand implements Command {
     return Key.of(name, "", "a date as YYYY-MM-DD", SearchCommand::dateOf);
   }
 
-  /** The same rows in the same order, whichever archive answers. */
+  /**
+   * The same rows in the same order, whichever archive answers; the largest series of a study,
+   * which people look for, before its localizers and annotations.
+   */
   private static final Comparator<SeriesRecord> ORDER =
       Comparator.comparing(SeriesRecord::collection, String.CASE_INSENSITIVE_ORDER)
           .thenComparing(SeriesRecord::patientId)
           .thenComparing(SeriesRecord::studyDate)
           .thenComparing(SeriesRecord::studyInstanceUid)
+          .thenComparing(Comparator.comparingInt(SeriesRecord::images).reversed())
           .thenComparing(SeriesRecord::seriesInstanceUid);
 
   private static Optional<LocalDate> dateOf(String text) {

@@ -36,7 +36,7 @@ class FieldTruthIT {
         .isCloseTo(7869.37, within(0.005));
     assertThat(group.characteristics())
         .extracting(Characteristic::value)
-        .anyMatch(v -> v.equals("3.220589E+01"));
+        .anyMatch(v -> v.equals("32.20589"));
     assertThat(group.concepts().type().meaning()).isEqualTo("Nodule");
   }
 

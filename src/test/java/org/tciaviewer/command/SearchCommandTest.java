@@ -41,9 +41,18 @@ class SearchCommandTest extends CommandContract {
             .lines()
             .skip(1)
             .map(row -> row.split("\t", -1))
-            .map(c -> String.join("\t", c[0].toLowerCase(Locale.ROOT), c[1], c[3], c[2], c[5]))
+            .map(
+                c ->
+                    String.join(
+                        "\t", c[0].toLowerCase(Locale.ROOT), c[1], c[3], c[2], largest(c), c[5]))
             .toList();
     assertThat(keys).hasSizeGreaterThan(3).isSorted();
+  }
+
+  /** Images counted down, as text that sorts. */
+  private static String largest(String[] cells) {
+    int images = SeriesTable.COLUMNS.indexOf("Images");
+    return String.format(Locale.ROOT, "%06d", 999_999 - Integer.parseInt(cells[images]));
   }
 
   @Test
