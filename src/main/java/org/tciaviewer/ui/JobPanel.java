@@ -57,11 +57,30 @@ final class JobPanel extends JPanel {
     status.setText(text);
     said = text;
     heard = System.nanoTime();
-    clock.start();
     bar.setVisible(true);
     bar.setIndeterminate(true);
     cancel.setEnabled(true);
+    startClock();
     return job;
+  }
+
+  /** A running clock would keep the panel, and its window, alive for ever. */
+  private void startClock() {
+    if (isDisplayable() && cancel.isEnabled()) {
+      clock.start();
+    }
+  }
+
+  @Override
+  public void addNotify() {
+    super.addNotify();
+    startClock();
+  }
+
+  @Override
+  public void removeNotify() {
+    clock.stop();
+    super.removeNotify();
   }
 
   /** Shows that nothing runs, with a last word. */
