@@ -57,12 +57,22 @@ class MemoryDialogIT {
     }
   }
 
+  /** Presses a key again when the window manager gave the first one to another window. */
+  private void answer(String key) throws Exception {
+    boolean isClosed = false;
+    for (int n = 0; n < 5 && !isClosed; n++) {
+      host.key(DIALOG, key);
+      isClosed = host.waitForWindow(DIALOG, false, 5);
+    }
+    assertThat(isClosed).isTrue();
+  }
+
   private void awaitImage(String condition) throws Exception {
     String answer =
         host.evaluate(
             "for (i = 0; i < 400; i++) { if (nImages > 0) { if ("
                 + condition
-                + ") return 'yes'; } wait(100); } return '' + nSlices + ' ' + bitDepth;",
+                + ") return 'yes'; } wait(100); } return '' + nImages + ' images';",
             SECONDS);
     assertThat(answer).as(condition).isEqualTo("yes");
     assertThat(host.output()).doesNotContain("Exception").doesNotContain("OutOfMemory");
@@ -80,7 +90,7 @@ class MemoryDialogIT {
     host.clickOn(offer);
     TimeUnit.MILLISECONDS.sleep(300);
     host.screenshot("memory-dialog-" + offer);
-    host.key(DIALOG, "Return");
+    answer("Return");
     awaitImage(condition);
     String value = host.evaluate("return '' + (calibrate(getPixel(0, 0)) < 30000);", SECONDS);
     assertThat(value).isEqualTo("1");
@@ -89,8 +99,7 @@ class MemoryDialogIT {
 
   @Test
   void escapeOpensNothingAndSaysNothingMore() throws Exception {
-    host.key(DIALOG, "Escape");
-    assertThat(host.waitForWindow(DIALOG, false, SECONDS)).isTrue();
+    answer("Escape");
     TimeUnit.SECONDS.sleep(1);
     host.screenshot("memory-cancelled");
     assertThat(host.evaluate("return '' + nImages;", SECONDS)).isEqualTo("0");
