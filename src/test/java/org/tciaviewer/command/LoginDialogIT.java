@@ -38,6 +38,7 @@ import org.tciaviewer.archive.Credentials;
 import org.tciaviewer.archive.Query;
 import org.tciaviewer.archive.SeriesRecord;
 import org.tciaviewer.command.ServerLogin.Asking;
+import org.tciaviewer.fixtures.ModalDialogs;
 import org.tciaviewer.job.Job;
 
 /** The dialogs that stand between a person and data: the login of a server, the data policy. */
@@ -122,7 +123,7 @@ class LoginDialogIT {
               .map(GenericDialog.class::cast)
               .findFirst();
       if (found.isPresent()) {
-        return found.get();
+        return ModalDialogs.ready(found.get());
       }
       TimeUnit.MILLISECONDS.sleep(50);
     }

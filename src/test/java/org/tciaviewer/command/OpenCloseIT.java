@@ -147,13 +147,14 @@ class OpenCloseIT {
 
     /**
      * Names without their numbers, each with how many there are. The JVM's own are left out, and
-     * the HTTP library's task runners, of which one more or less lives for a minute.
+     * the HTTP library's task runners, of which one more or less lives for a minute; while at work
+     * each bears the name of its task.
      */
     private static String threads() {
       Map<String, Integer> count = new TreeMap<>();
       for (Thread t : Thread.getAllStackTraces().keySet()) {
         boolean isOurs = t.getThreadGroup() != null && !isSystem(t);
-        if (isOurs && !t.getName().startsWith("OkHttp TaskRunner")) {
+        if (isOurs && !t.getName().startsWith("OkHttp ")) {
           count.merge(t.getName().replaceAll("[0-9]+", "#"), 1, Integer::sum);
         }
       }

@@ -20,6 +20,7 @@ import java.awt.event.KeyListener;
 import java.util.Iterator;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
+import org.tciaviewer.fixtures.ModalDialogs;
 
 /** A person at the menu: picks a command, fills its dialog in and confirms what is asked. */
 final class ReplayPerson {
@@ -70,9 +71,7 @@ final class ReplayPerson {
     for (long end = System.nanoTime() + PATIENCE; System.nanoTime() - end < 0; ) {
       for (Window w : Window.getWindows()) {
         if (w instanceof GenericDialog d && d.isShowing() && d.getTitle().equals(title)) {
-          // Java forgets an OK that comes between showing a modal dialog and waiting for it.
-          TimeUnit.MILLISECONDS.sleep(250);
-          return d;
+          return ModalDialogs.ready(d);
         }
       }
       TimeUnit.MILLISECONDS.sleep(20);
@@ -122,7 +121,7 @@ final class ReplayPerson {
       }
       for (Window w : Window.getWindows()) {
         if (w instanceof Dialog d && d.isShowing() && !(w instanceof javax.swing.JDialog)) {
-          answer(d);
+          answer(ModalDialogs.ready(d));
         }
       }
       menu.join(50);
