@@ -7,34 +7,48 @@ import org.tciaviewer.geometry.Affine;
 import org.tciaviewer.geometry.ImagePlane;
 import org.tciaviewer.geometry.VolumeGeometry;
 
-/** Reads fields of numbers at the pixel centres of an image. */
-final class FieldSampler {
+/**
+ * Reads a field of numbers at the pixel centres of an image, slice by slice: between voxel centres
+ * by trilinear interpolation, but for counts and fractions, which are those of the nearest voxel.
+ */
+public final class FieldSampler {
   /** How far beyond the outermost voxel centres a field reaches, in voxels: half, and rounding. */
   private static final double REACH = 0.5 + 1e-6;
 
   private final ScalarField field;
+  private final ImageSlices slices;
+  private final boolean[] shown;
   private final VolumeGeometry grid;
+  private final Affine toField;
   private final boolean smooth;
 
-  private FieldSampler(ScalarField field) {
+  /** Looks at the planes of both, reads no values. */
+  public FieldSampler(ScalarField field, ImageSlices slices) {
     this.field = field;
+    this.slices = slices;
+    this.shown = LoosePlanes.shown(field, slices);
     this.grid = field.geometry();
+    this.toField = grid.affine().inverse();
     this.smooth = field.kind() == Kind.DOSE || field.kind() == Kind.PARAMETER;
   }
 
-  static Optional<float[]> sample(ScalarField field, ImageSlices slices, int k) {
+  /**
+   * The numbers on one slice of the image.
+   *
+   * @param k zero-based slice of the image
+   * @return row-major, NaN beyond the field; empty when the slice lies beyond it altogether
+   */
+  public Optional<float[]> sample(int k) {
     Optional<ImagePlane> plane = slices.plane(k);
-    if (plane.isEmpty() || !LoosePlanes.shown(field, slices)[k]) {
+    if (plane.isEmpty() || !shown[k]) {
       return Optional.empty();
     }
     float[] values = new float[slices.columns() * slices.rows()];
     Arrays.fill(values, Float.NaN);
-    boolean any = new FieldSampler(field).fill(plane.get(), slices, values);
-    return any ? Optional.of(values) : Optional.empty();
+    return fill(plane.get(), values) ? Optional.of(values) : Optional.empty();
   }
 
-  private boolean fill(ImagePlane plane, ImageSlices slices, float[] values) {
-    Affine toField = grid.affine().inverse();
+  private boolean fill(ImagePlane plane, float[] values) {
     double[] origin = toField.apply(plane.position());
     double[] right = toField.apply(plane.toPatient(1, 0));
     double[] down = toField.apply(plane.toPatient(0, 1));

@@ -3,7 +3,6 @@ package org.tciaviewer.annotation;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.List;
-import java.util.Optional;
 import org.tciaviewer.annotation.ShapeOptions.Between;
 import org.tciaviewer.geometry.VolumeGeometry;
 
@@ -93,17 +92,6 @@ public final class Shapes {
   /** The voxels of a shape on a regular grid whose instances are not known. */
   public static Mask toMask(Shape shape, VolumeGeometry geometry, ShapeOptions options) {
     return toMask(shape, ImageSlices.of(geometry), options);
-  }
-
-  /**
-   * The numbers of a field on one slice of an image, between voxel centres by trilinear
-   * interpolation, but for counts and fractions, which are those of the nearest voxel.
-   *
-   * @param k zero-based slice of the image
-   * @return row-major, NaN beyond the field; empty when the slice lies beyond it altogether
-   */
-  public static Optional<float[]> sample(ScalarField field, ImageSlices slices, int k) {
-    return FieldSampler.sample(field, slices, k);
   }
 
   /** The borders of pixels, given at row × columns + column of slice k. */

@@ -26,9 +26,6 @@ final class HttpHost {
   /** Long enough for the pause between a search and opening what it found. */
   private static final long IDLE_SECONDS = 60;
 
-  /** As many as the settings allow requests at a time. */
-  private static final int MOST_KEPT = 32;
-
   /** How soon a cancelled job leaves the queue. */
   private static final long TURN_MS = 50;
 
@@ -60,7 +57,9 @@ final class HttpHost {
     OkHttpClient base = isPlain ? Plain.CLIENT : Verifying.CLIENT;
     client =
         base.newBuilder()
-            .connectionPool(new ConnectionPool(MOST_KEPT, IDLE_SECONDS, TimeUnit.SECONDS))
+            .connectionPool(
+                new ConnectionPool(
+                    ArchiveSettings.MOST_CONNECTIONS, IDLE_SECONDS, TimeUnit.SECONDS))
             .build();
   }
 

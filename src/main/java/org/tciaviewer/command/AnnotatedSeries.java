@@ -20,6 +20,11 @@ import org.tciaviewer.job.Job;
  * it refers to, and is drawn on what they become. Used once, by one thread.
  */
 final class AnnotatedSeries {
+  /** Modalities whose objects are no images on their own. */
+  private static final Set<String> NO_IMAGES =
+      Set.of(
+          "SEG", "RTSTRUCT", "RTPLAN", "SR", "PR", "KO", "REG", "RWV", "DOC", "AU", "ECG", "FID");
+
   private final SeriesRecord annotation;
   private final List<AnnotationSet> sets;
   private final Job job;
@@ -30,9 +35,9 @@ final class AnnotatedSeries {
     this.job = job;
   }
 
-  /** Whether a series annotates others and shows nothing by itself. */
-  static boolean isAnnotation(SeriesRecord record) {
-    return OpenDicomCommand.NO_IMAGES.contains(record.modality());
+  /** Whether a series shows nothing by itself, be it that it annotates others or not. */
+  static boolean isNoImage(SeriesRecord record) {
+    return NO_IMAGES.contains(record.modality());
   }
 
   /**
@@ -66,7 +71,7 @@ final class AnnotatedSeries {
     List<SeriesRecord> images = new ArrayList<>();
     for (String uid : uids) {
       archive.search(Query.ofSeries(uid), job).stream()
-          .filter(r -> !isAnnotation(r))
+          .filter(r -> !isNoImage(r))
           .forEach(images::add);
     }
     if (images.isEmpty()) {

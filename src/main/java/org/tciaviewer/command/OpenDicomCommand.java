@@ -7,7 +7,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.Set;
 import org.tciaviewer.archive.Archive;
 import org.tciaviewer.archive.Archives;
 import org.tciaviewer.archive.Query;
@@ -28,11 +27,6 @@ public final class OpenDicomCommand implements Command {
 
   /** Series named in a message. */
   private static final int MOST_NAMED = 10;
-
-  /** Modalities whose objects are no images on their own. */
-  static final Set<String> NO_IMAGES =
-      Set.of(
-          "SEG", "RTSTRUCT", "RTPLAN", "SR", "PR", "KO", "REG", "RWV", "DOC", "AU", "ECG", "FID");
 
   @Override
   public String name() {
@@ -81,8 +75,7 @@ public final class OpenDicomCommand implements Command {
 
   private static List<SeriesRecord> images(Archive archive, Path path, Job job) throws IOException {
     List<SeriesRecord> all = archive.search(Query.builder().build(), job);
-    List<SeriesRecord> images =
-        all.stream().filter(r -> !NO_IMAGES.contains(r.modality())).toList();
+    List<SeriesRecord> images = all.stream().filter(r -> !AnnotatedSeries.isNoImage(r)).toList();
     if (all.isEmpty()) {
       throw new IllegalArgumentException("path=" + path + ": there are no DICOM files");
     }

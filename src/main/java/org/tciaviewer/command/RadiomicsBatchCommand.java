@@ -114,7 +114,7 @@ public final class RadiomicsBatchCommand implements Command {
   private static List<SeriesRecord> images(Archive archive, Path path, Job job) throws IOException {
     List<SeriesRecord> images =
         archive.search(Query.builder().build(), job).stream()
-            .filter(r -> !OpenDicomCommand.NO_IMAGES.contains(r.modality()))
+            .filter(r -> !AnnotatedSeries.isNoImage(r))
             .toList();
     if (images.isEmpty()) {
       throw new IllegalArgumentException("path=" + path + ": there are no series of images");

@@ -16,6 +16,7 @@ import org.tciaviewer.archive.ArchiveException;
 import org.tciaviewer.archive.ArchiveException.Retry;
 import org.tciaviewer.archive.StoreResult;
 import org.tciaviewer.archive.StoreResult.Outcome;
+import org.tciaviewer.archive.StudyAnnotations;
 import org.tciaviewer.dicom.DataSet;
 import org.tciaviewer.dicom.DicomFile;
 import org.tciaviewer.dicom.Tag;
@@ -26,8 +27,6 @@ import org.tciaviewer.job.Job;
  * server of the user. A person is asked before anything leaves the machine.
  */
 public final class SendCommand implements Command {
-  private static final Set<String> MODALITIES = Set.of("SEG", "RTSTRUCT");
-
   /** As for reading: a SEG of 1000 slices is about 300 MB. */
   private static final long LARGEST = 512L << 20;
 
@@ -106,7 +105,7 @@ public final class SendCommand implements Command {
       byte[] bytes = Files.readAllBytes(file);
       String name = file.getFileName().toString();
       DataSet header = DicomFile.read(bytes, 0, bytes.length, name, job).dataSet();
-      if (!MODALITIES.contains(header.string(Tag.Modality, ""))) {
+      if (!StudyAnnotations.MODALITIES.contains(header.string(Tag.Modality, ""))) {
         throw new IllegalArgumentException(
             "path="
                 + file

@@ -61,7 +61,7 @@ public record SeriesMemory(long slices, long pixels, int bytesPerPixel) {
    */
   public static long ofListed(SeriesRecord record) {
     SeriesMemory memory = listed(record);
-    boolean isUnknown = memory.slices == 0 || AnnotatedSeries.isAnnotation(record);
+    boolean isUnknown = memory.slices == 0 || AnnotatedSeries.isNoImage(record);
     return isUnknown ? -1 : memory.bytes(memory.slices, memory.bytesPerPixel) - FIXED_BYTES;
   }
 

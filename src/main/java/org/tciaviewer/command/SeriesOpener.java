@@ -76,7 +76,7 @@ final class SeriesOpener {
       if (job.isCancelled()) {
         return;
       }
-      if (AnnotatedSeries.isAnnotation(record)) {
+      if (AnnotatedSeries.isNoImage(record)) {
         openAnnotated(record);
       } else {
         open(record);

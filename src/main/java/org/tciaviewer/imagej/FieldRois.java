@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.List;
 import java.util.Optional;
+import org.tciaviewer.annotation.FieldSampler;
 import org.tciaviewer.annotation.ImageSlices;
 import org.tciaviewer.annotation.Piece;
 import org.tciaviewer.annotation.ScalarField;
@@ -56,8 +57,9 @@ final class FieldRois {
 
   List<Drawn> draw() {
     List<Drawn> drawn = new ArrayList<>();
+    FieldSampler sampler = new FieldSampler(field, slices);
     for (int k = 0; max > 0 && k < slices.count(); k++) {
-      Optional<float[]> values = Shapes.sample(field, slices, k);
+      Optional<float[]> values = sampler.sample(k);
       if (values.isPresent()) {
         addWash(values.get(), k, drawn);
         if (field.kind() == Kind.DOSE) {

@@ -25,30 +25,28 @@ import org.tciaviewer.series.Volume;
  * not follow changes of the image: the slices are asked for each time. Instances are immutable; the
  * registry is thread-safe.
  *
- * @param annotations in the order added
+ * @param sets the files they came in, in the order added, which reports refer to
  * @param options how shapes become voxels and outlines
- * @param sets the files they came in, which reports refer to
  */
-public record ImageAnnotations(
-    List<Annotation> annotations, ShapeOptions options, List<AnnotationSet> sets) {
-  private static final ImageAnnotations NONE = of(List.of(), ShapeOptions.DEFAULT);
+public record ImageAnnotations(List<AnnotationSet> sets, ShapeOptions options) {
+  private static final ImageAnnotations NONE =
+      new ImageAnnotations(List.of(), ShapeOptions.DEFAULT);
 
   private static final Map<ImagePlus, ImageAnnotations> ALL = new WeakHashMap<>();
 
-  /** Copies the lists. */
+  /** Copies the list. */
   public ImageAnnotations {
-    annotations = List.copyOf(annotations);
     sets = List.copyOf(sets);
   }
 
-  private static ImageAnnotations of(List<AnnotationSet> sets, ShapeOptions options) {
-    List<Annotation> all = sets.stream().flatMap(s -> s.annotations().stream()).toList();
-    return new ImageAnnotations(all, options, sets);
+  /** All annotations, in the order added. */
+  public List<Annotation> annotations() {
+    return sets.stream().flatMap(s -> s.annotations().stream()).toList();
   }
 
   /** The same by another rule of what is inside. */
   public ImageAnnotations with(ShapeOptions newOptions) {
-    return new ImageAnnotations(annotations, newOptions, sets);
+    return new ImageAnnotations(sets, newOptions);
   }
 
   /** The annotations of an image, none if nothing was added. */
@@ -81,7 +79,7 @@ public record ImageAnnotations(
     ImageAnnotations before = of(image);
     int count = before.annotations().size();
     List<AnnotationSet> joined = MeasuredSegments.joined(before.sets(), sets);
-    ImageAnnotations together = of(joined, options);
+    ImageAnnotations together = new ImageAnnotations(joined, options);
     List<Annotation> all = together.annotations();
     OverlayBuilder builder = new OverlayBuilder(slices(image), dimensions(image), options, style);
     // Those before are drawn again only so that the new ones get other colours.
@@ -104,6 +102,7 @@ public record ImageAnnotations(
 
   /** Measures all of them, shown or hidden, on the image as it is now. */
   public List<Measurement> measure(ImagePlus image, Job job) {
+    List<Annotation> annotations = annotations();
     if (annotations.isEmpty()) {
       return List.of();
     }

@@ -93,10 +93,7 @@ final class AnnotationTable extends JTable {
 
   @Override
   public String getToolTipText(MouseEvent e) {
-    int row = rowAtPoint(e.getPoint());
-    int column = columnAtPoint(e.getPoint());
-    Object value = row < 0 || column < 0 ? null : getValueAt(row, column);
-    return value instanceof String s && !s.isEmpty() ? s : null;
+    return Tables.hint(this, e.getPoint());
   }
 
   /** The colour of an annotation as a filled cell; empty for a colour wash. */

@@ -64,10 +64,7 @@ final class ListTable<T> extends JTable {
   /** The whole of a cell, which may be cut. */
   @Override
   public String getToolTipText(MouseEvent e) {
-    int row = rowAtPoint(e.getPoint());
-    int column = columnAtPoint(e.getPoint());
-    String text = row < 0 || column < 0 ? "" : String.valueOf(getValueAt(row, column));
-    return text.isBlank() ? null : text;
+    return Tables.hint(this, e.getPoint());
   }
 
   /** Lets Tab go to the next component, as a window without editable cells should. */

@@ -164,10 +164,7 @@ final class SeriesGrid extends JTable {
 
   @Override
   public String getToolTipText(MouseEvent e) {
-    int row = rowAtPoint(e.getPoint());
-    int column = columnAtPoint(e.getPoint());
-    String text = row < 0 || column < 0 ? "" : String.valueOf(getValueAt(row, column));
-    return text.isBlank() ? null : text;
+    return Tables.hint(this, e.getPoint());
   }
 
   /** A column that the user drags to a width keeps it. */

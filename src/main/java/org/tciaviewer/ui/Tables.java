@@ -1,7 +1,10 @@
 package org.tciaviewer.ui;
 
+import java.awt.Component;
 import java.awt.FontMetrics;
+import java.awt.Point;
 import java.util.Locale;
+import javax.swing.JLabel;
 import javax.swing.JTable;
 import javax.swing.table.DefaultTableCellRenderer;
 
@@ -26,6 +29,19 @@ final class Tables {
     if (table.getRowHeight() != height) {
       table.setRowHeight(height);
     }
+  }
+
+  /** The whole text of the cell at a point, which may be cut there; null for none. */
+  static String hint(JTable table, Point at) {
+    int row = table.rowAtPoint(at);
+    int column = table.columnAtPoint(at);
+    if (row < 0 || column < 0) {
+      return null;
+    }
+    Component cell = table.prepareRenderer(table.getCellRenderer(row, column), row, column);
+    return cell instanceof JLabel l && l.getText() != null && !l.getText().isBlank()
+        ? l.getText()
+        : null;
   }
 
   /** Width of a number of letters, in pixels. */

@@ -16,6 +16,7 @@ import java.util.regex.Pattern;
 import org.tciaviewer.archive.InstanceRecord;
 import org.tciaviewer.archive.SeriesRecord;
 import org.tciaviewer.archive.SopInstanceUids;
+import org.tciaviewer.archive.StudyAnnotations;
 import org.tciaviewer.archive.local.Shelf.Place;
 import org.tciaviewer.dicom.DataSet;
 import org.tciaviewer.dicom.DicomFile;
@@ -47,8 +48,6 @@ final class LocalIndex {
 
   private static final Pattern XML_SERIES =
       Pattern.compile("(?i)<[\\w:]*SeriesInstanceU[iI]D>\\s*([0-9.]+)\\s*</");
-
-  private static final List<String> ANNOTATION_MODALITIES = List.of("SEG", "RTSTRUCT");
 
   /** CTP, which TCIA uses to receive data, writes the collection into this private block. */
   private static final int CTP_GROUP = 0x0013;
@@ -131,7 +130,7 @@ final class LocalIndex {
     Entry entry = series.computeIfAbsent(uid, u -> new Entry(file));
     DataSet header = file.dataSet();
     entry.add(place, header.string(Tag.SOPInstanceUID, ""), header.integer(Tag.InstanceNumber));
-    if (ANNOTATION_MODALITIES.contains(file.dataSet().string(Tag.Modality, ""))) {
+    if (StudyAnnotations.MODALITIES.contains(file.dataSet().string(Tag.Modality, ""))) {
       collectReferences(file.dataSet(), entry.referenced);
     }
   }
@@ -141,7 +140,7 @@ final class LocalIndex {
     int length = place.read(firstBytes, firstBytes.length);
     return SeriesHead.of(firstBytes, length)
         .filter(h -> series.containsKey(h.seriesInstanceUid()))
-        .filter(h -> !ANNOTATION_MODALITIES.contains(h.modality()));
+        .filter(h -> !StudyAnnotations.MODALITIES.contains(h.modality()));
   }
 
   private static boolean hasPreamble(byte[] head) {
@@ -272,7 +271,7 @@ final class LocalIndex {
     Map<String, Entry> out = new LinkedHashMap<>();
     series.forEach(
         (uid, e) -> {
-          if (ANNOTATION_MODALITIES.contains(e.first.string(Tag.Modality, ""))) {
+          if (StudyAnnotations.MODALITIES.contains(e.first.string(Tag.Modality, ""))) {
             out.put(uid, e);
           }
         });

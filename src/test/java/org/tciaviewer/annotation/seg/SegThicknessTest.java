@@ -6,6 +6,7 @@ import java.io.IOException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.tciaviewer.annotation.FieldSampler;
 import org.tciaviewer.annotation.ImageSlices;
 import org.tciaviewer.annotation.Mask;
 import org.tciaviewer.annotation.ScalarField;
@@ -110,8 +111,9 @@ class SegThicknessTest {
             .putBytes(Tag.PixelData, VR.OB, pixels);
     Shape field = read(fractions, 6, 0);
     assertOnlyOn(field, 2);
+    FieldSampler sampler = new FieldSampler((ScalarField) field, IMAGE);
     for (int k = 0; k < 7; k++) {
-      boolean shown = Shapes.sample((ScalarField) field, IMAGE, k).isPresent();
+      boolean shown = sampler.sample(k).isPresent();
       assertThat(shown).as("slice " + k).isEqualTo(k == 2);
     }
     DataSet.Builder labels =
