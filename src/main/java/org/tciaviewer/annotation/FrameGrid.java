@@ -185,7 +185,12 @@ public final class FrameGrid {
     }
     double gap = smallestGap(at);
     if (gap == Double.POSITIVE_INFINITY) {
-      return 1;
+      job.notice(
+          Notice.warning(
+              "Slice thickness assumed",
+              "one position, no Slice Thickness (0018,0050): volumes count " + ASSUMED_MM + " mm",
+              instance.name()));
+      return ASSUMED_MM;
     }
     for (int parts = 1; parts <= MOST_PARTS; parts++) {
       if (unevenness(at, gap / parts) <= UNEVEN) {
@@ -196,6 +201,9 @@ public final class FrameGrid {
     job.notice(Notice.warning("Uneven frame positions", found + " mm, rounded", instance.name()));
     return gap;
   }
+
+  /** Thickness of a single slice of which nothing is stated, in mm. */
+  private static final double ASSUMED_MM = 1;
 
   /** A finer common distance would fit any positions. */
   private static final int MOST_PARTS = 4;

@@ -32,10 +32,16 @@ class SegThicknessTest {
 
   private static Shape read(DataSet.Builder object, double thickness, double spacing)
       throws IOException {
-    DataSet.Builder measures =
-        new DataSet.Builder()
-            .putNumbers(Tag.PixelSpacing, 2, 0.5)
-            .putNumbers(Tag.SliceThickness, thickness);
+    return read(object, thickness, spacing, Job.silent());
+  }
+
+  /** Numbers that are zero are left out. */
+  private static Shape read(DataSet.Builder object, double thickness, double spacing, Job job)
+      throws IOException {
+    DataSet.Builder measures = new DataSet.Builder().putNumbers(Tag.PixelSpacing, 2, 0.5);
+    if (thickness > 0) {
+      measures.putNumbers(Tag.SliceThickness, thickness);
+    }
     if (spacing > 0) {
       measures.putNumbers(Tag.SpacingBetweenSlices, spacing);
     }
@@ -48,7 +54,22 @@ class SegThicknessTest {
             .putItems(Tag.PixelMeasuresSequence, measures.build())
             .build());
     byte[] file = SegFormatTest.file(object.build());
-    return new SegFormat().read(file, "s.dcm", Job.silent()).annotations().get(0).shape();
+    return new SegFormat().read(file, "s.dcm", job).annotations().get(0).shape();
+  }
+
+  @ParameterizedTest
+  @CsvSource({"0,0,1", "6,0,0", "0,3,0"})
+  void thicknessThatIsAssumedIsTold(double thickness, double spacing, int told) throws IOException {
+    Job job = Job.silent();
+    Shape one =
+        read(
+            SegFormatTest.frameObject("BINARY", 1, new int[] {2}, segments(1), 1),
+            thickness,
+            spacing,
+            job);
+    assertThat(job.notices()).filteredOn(n -> n.finding().contains("assumed")).hasSize(told);
+    double mm = told == 1 ? 1 : Math.max(thickness, spacing);
+    assertThat(((Mask) one).geometry().spacing()[2]).isEqualTo(mm);
   }
 
   private static int[] segments(int count) {
