@@ -150,6 +150,11 @@ public final class Preferences {
         : Optional.empty();
   }
 
+  /** Name of the environment variable that holds a secret of a server; never the secret. */
+  static Optional<String> variable(String server, String detail) {
+    return Optional.of(ofServer(server, detail)).filter(v -> !v.isEmpty());
+  }
+
   private static String ofServer(String name, String detail) {
     return preference("server." + name + "." + detail).orElse("");
   }

@@ -228,6 +228,11 @@ public final class SettingsCommand implements Command {
     for (ArchiveSettings.Server server : preferences.archives().servers().values()) {
       rows.add(List.of("server " + server.name(), server.url(), "preference"));
       rows.add(List.of("server " + server.name() + " kind", server.kind(), "preference"));
+      for (Key<String> variable : List.of(TOKEN_ENV, USER_ENV, PASSWORD_ENV)) {
+        Preferences.variable(server.name(), variable.name())
+            .map(v -> List.of("server " + server.name() + " " + variable.name(), v, "preference"))
+            .ifPresent(rows::add);
+      }
     }
     return new Table(TITLE, COLUMNS, Set.of(), rows);
   }

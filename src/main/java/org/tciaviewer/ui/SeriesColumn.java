@@ -115,7 +115,7 @@ enum SeriesColumn {
       case HEAP ->
           "What the open image takes of ImageJ's memory; loading takes some more meanwhile";
       case GEOMETRY -> "Whether the slices make an even volume, as far as the archive tells";
-      case ANNOTATIONS -> "What can be opened with the series, as far as known";
+      case ANNOTATIONS -> "What can be opened with the series; at most, where its study has many";
       default -> "";
     };
   }

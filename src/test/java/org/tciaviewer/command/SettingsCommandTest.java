@@ -64,7 +64,9 @@ class SettingsCommandTest extends CommandContract {
     Preferences p = new Preferences(Map.of("MY_TOKEN", "secret")::get);
     assertThat(p.archives().servers().get("mine").login().known().token()).isEqualTo("secret");
     assertThat(Launcher.run("TCIA Settings...", ""))
-        .contains("server mine")
+        .contains("server mine\thttps://example.invalid/\t")
+        .contains("server mine token_env\tMY_TOKEN\tpreference")
+        .doesNotContain("user_env")
         .doesNotContain("secret");
 
     assertThat(Launcher.run("TCIA Settings...", "server=mine url=[]"))
