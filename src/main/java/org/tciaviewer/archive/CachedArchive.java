@@ -83,7 +83,8 @@ final class CachedArchive implements Archive {
       Optional<DiskCache.Entry> entry = cache.find(name(), candidate);
       if (entry.isPresent()) {
         job.notice(Notice.info("Served by", "the cache of " + name(), uid));
-        return new CacheStream(cache, name(), candidate, entry.get(), options, job);
+        KeptInstances kept = new KeptInstances(archive, cache, series, candidate, job);
+        return new CacheStream(kept, entry.get(), options, job);
       }
     }
     InstanceStream stream = archive.open(series, options, job);
@@ -130,7 +131,8 @@ final class CachedArchive implements Archive {
       return archive.instance(series, instance, job);
     }
     job.checkCancelled();
-    return cache.read(name(), keyOf(instance), item(series, instance));
+    KeptInstances kept = new KeptInstances(archive, cache, series, keyOf(instance), job);
+    return kept.read(item(series, instance));
   }
 
   @Override
@@ -209,10 +211,11 @@ final class CachedArchive implements Archive {
         instance.label(),
         EntryNames.safe(words[1]),
         (int) instance.bytes(),
-        words[2]);
+        words[2],
+        instance.sopInstanceUid());
   }
 
-  private static void noticeDisk(IOException e, Job job) {
+  static void noticeDisk(IOException e, Job job) {
     job.notice(Notice.warning("Cache not written", String.valueOf(e.getMessage()), ""));
   }
 

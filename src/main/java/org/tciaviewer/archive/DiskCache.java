@@ -9,6 +9,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.DirectoryNotEmptyException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.FileTime;
@@ -28,8 +29,26 @@ import org.tciaviewer.job.FormatException;
  * renamed, so that two programs may use one folder; what was used last goes last. Thread-safe.
  */
 final class DiskCache {
-  /** One file of a series: kind and name as the archive gave them, and what it must contain. */
-  record Item(InstanceBytes.Kind kind, String name, String file, int length, String md5) {}
+  /**
+   * One file of a series: kind and name as the archive gave them, and what it must contain.
+   *
+   * @param sopInstanceUid empty for annotation files and in entries that were written without it
+   */
+  record Item(
+      InstanceBytes.Kind kind,
+      String name,
+      String file,
+      int length,
+      String md5,
+      String sopInstanceUid) {
+    Item {
+      sopInstanceUid = sopInstanceUid == null ? "" : sopInstanceUid;
+    }
+
+    private boolean is(byte[] bytes) {
+      return bytes.length == length && Md5.hex(bytes, bytes.length).equals(md5);
+    }
+  }
 
   /** A series: its record, its files and its licence text. */
   record Entry(SeriesRecord record, List<Item> items, String license, int expected) {}
@@ -98,14 +117,29 @@ final class DiskCache {
   /**
    * The content of a file.
    *
-   * @throws FormatException when it changed on disk
+   * @throws FormatException when it changed on disk or is no longer there
    */
   byte[] read(String archive, String key, Item item) throws IOException {
-    byte[] bytes = Files.readAllBytes(file(archive, key, item));
-    if (bytes.length != item.length || !Md5.hex(bytes, bytes.length).equals(item.md5)) {
-      throw new FormatException(item.name + ": changed on disk; empty the cache folder");
+    byte[] bytes;
+    try {
+      bytes = Files.readAllBytes(file(archive, key, item));
+    } catch (NoSuchFileException e) {
+      throw new FormatException(item.name + ": no longer in the cache folder", e);
+    }
+    if (!item.is(bytes)) {
+      throw new FormatException(item.name + ": changed on disk in the cache folder");
     }
     return bytes;
+  }
+
+  /** Puts the right content in the place of a file that lost it; anything else is left. */
+  void putBack(String archive, String key, Item item, byte[] bytes) throws IOException {
+    Path file = file(archive, key, item);
+    if (item.is(bytes) && Files.isDirectory(file.getParent())) {
+      Path beside = file.resolveSibling(UUID.randomUUID() + ".tmp");
+      Files.write(beside, bytes);
+      Files.move(beside, file, StandardCopyOption.REPLACE_EXISTING);
+    }
   }
 
   /** The first bytes of a file. */
@@ -116,6 +150,9 @@ final class DiskCache {
   }
 
   String sopInstanceUid(String archive, String key, Item item) throws IOException {
+    if (!item.sopInstanceUid.isEmpty()) {
+      return item.sopInstanceUid;
+    }
     byte[] head = head(archive, key, item, UID_WITHIN);
     return SopInstanceUids.of(head, head.length).orElse("");
   }

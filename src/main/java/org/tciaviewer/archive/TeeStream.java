@@ -65,7 +65,8 @@ final class TeeStream implements InstanceStream {
             bytes.name(),
             file,
             bytes.length(),
-            Md5.hex(bytes.array(), bytes.length())));
+            Md5.hex(bytes.array(), bytes.length()),
+            SopInstanceUids.of(bytes.array(), bytes.length()).orElse("")));
   }
 
   private void giveUp(IOException e) {

@@ -125,23 +125,84 @@ class CachedArchiveTest {
     }
   }
 
+  private static void damage(Path file) throws IOException {
+    byte[] bytes = Files.readAllBytes(file);
+    bytes[bytes.length - 1] ^= 1;
+    Files.write(file, bytes);
+  }
+
   @Test
-  void changedFileIsNamedAndShortEntryIsFetchedAgain() throws IOException {
+  void changedFileIsFetchedAgainAndPutBack() throws IOException {
+    try (Archive archive = open(1 << 30, NOW)) {
+      List<String> first = load(archive, ct.uid, OpenOptions.defaults(), job);
+      Path file = entries().get(0).resolveSibling("000001");
+      byte[] before = Files.readAllBytes(file);
+      damage(file);
+      assertThat(load(archive, ct.uid, OpenOptions.defaults(), job)).isEqualTo(first);
+      assertThat(job.notices())
+          .extracting(Notice::line)
+          .anyMatch(l -> l.contains("Cached file fetched again: "));
+      assertThat(Files.readAllBytes(file)).isEqualTo(before);
+      fake.close();
+      assertThat(load(archive, ct.uid, OpenOptions.defaults(), job)).isEqualTo(first);
+    }
+  }
+
+  @Test
+  void changedFileIsNamedWhileTheArchiveIsDown() throws IOException {
     try (Archive archive = open(1 << 30, NOW)) {
       load(archive, ct.uid, OpenOptions.defaults(), job);
       Path file = entries().get(0).resolveSibling("000001");
-      byte[] bytes = Files.readAllBytes(file);
-      bytes[bytes.length - 1] ^= 1;
-      Files.write(file, bytes);
-      assertThat(load(archive, ct.uid, OpenOptions.defaults(), job))
-          .hasSize(5)
-          .last()
-          .isEqualTo("false true");
-      Files.delete(file);
-      assertThat(load(archive, ct.uid, OpenOptions.defaults(), job))
-          .hasSize(6)
-          .last()
-          .isEqualTo("true true");
+      damage(file);
+      fake.close();
+      try (InstanceStream stream =
+          archive.open(SeriesRecord.of(ct.uid), OpenOptions.defaults(), job)) {
+        for (Optional<InstanceBytes> i = stream.next(); i.isPresent(); i = stream.next()) {
+          i.get().close();
+        }
+        assertThat(stream.finish().isComplete()).isFalse();
+        assertThat(stream.finish().sentence())
+            .contains("changed on disk in the cache folder; fetching it again: nbia: ");
+      }
+    }
+  }
+
+  @Test
+  void shortEntryIsFetchedAgain() throws IOException {
+    try (Archive archive = open(1 << 30, NOW)) {
+      List<String> first = load(archive, ct.uid, OpenOptions.defaults(), job);
+      Files.delete(entries().get(0).resolveSibling("000001"));
+      assertThat(load(archive, ct.uid, OpenOptions.defaults(), job)).isEqualTo(first);
+    }
+  }
+
+  /** Another Fiji makes room in the folder while slices are looked at. */
+  @Test
+  void sliceWhoseEntryWasThrownOutIsFetchedAgain() throws IOException {
+    try (Archive archive = open(1 << 30, NOW)) {
+      load(archive, ct.uid, OpenOptions.defaults(), job);
+      SeriesRecord series = SeriesRecord.of(ct.uid);
+      InstanceRecord listed = archive.instances(series, job).get(2);
+      DiskCache.delete(entries().get(0).getParent());
+      byte[] file = ct.files.get(ct.sopUids.indexOf(listed.sopInstanceUid()));
+      assertThat(archive.instance(series, listed, job)).isEqualTo(file);
+    }
+  }
+
+  @Test
+  void entryWithoutUidsIsReadAsBefore() throws IOException {
+    try (Archive archive = open(1 << 30, NOW)) {
+      List<String> first = load(archive, ct.uid, OpenOptions.defaults(), job);
+      Path index = entries().get(0);
+      String json = Files.readString(index);
+      String old = json.replaceAll(",\"sopInstanceUid\":\"[^\"]*\"(?=})", "");
+      assertThat(old).isNotEqualTo(json);
+      Files.writeString(index, old);
+      fake.close();
+      assertThat(load(archive, ct.uid, OpenOptions.defaults(), job)).isEqualTo(first);
+      assertThat(archive.instances(SeriesRecord.of(ct.uid), job))
+          .extracting(InstanceRecord::sopInstanceUid)
+          .containsExactlyInAnyOrderElementsOf(ct.sopUids);
     }
   }
 
