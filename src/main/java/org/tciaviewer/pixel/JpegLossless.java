@@ -13,7 +13,6 @@ final class JpegLossless {
   private final JpegParser parser;
   private final JpegFrame frame;
   private final SampleArray samples;
-  private final boolean[] done;
 
   private JpegLossless(JpegParser parser, FrameSpec expected) throws FormatException {
     this.parser = parser;
@@ -26,17 +25,11 @@ final class JpegLossless {
       throw broken("at least one bit per sample", bits + " bits in all", frame.offset());
     }
     this.samples = new SampleArray(expected, frame.precision(), parser.data().length);
-    this.done = new boolean[frame.components().size()];
   }
 
   static DecodedFrame decode(JpegParser parser, FrameSpec expected) throws FormatException {
     JpegLossless decoder = new JpegLossless(parser, expected);
-    for (int left = decoder.done.length; left > 0; left -= parser.scan().size()) {
-      if (!parser.nextScan()) {
-        throw broken(left + " more components", "the end of the image", parser.position());
-      }
-      decoder.scan(parser.scan());
-    }
+    new JpegScans(parser, SECTION).readAll(decoder::scan);
     return decoder.samples.frame();
   }
 
@@ -66,12 +59,6 @@ final class JpegLossless {
           "a restart interval of whole rows",
           parser.restartInterval() + " for " + frame.columns() + " columns",
           scan.offset());
-    }
-    for (int c : scan.components()) {
-      if (done[c]) {
-        throw broken("each component once", "component " + c + " again", scan.offset());
-      }
-      done[c] = true;
     }
   }
 

@@ -15,7 +15,6 @@ final class JpegLs {
   private final JpegParser parser;
   private final JpegFrame frame;
   private final SampleArray samples;
-  private final boolean[] done;
 
   private JpegLs(JpegParser parser, FrameSpec expected) throws FormatException {
     this.parser = parser;
@@ -31,17 +30,11 @@ final class JpegLs {
       throw broken("at least one bit per line", bits + " bits in all", frame.offset());
     }
     this.samples = new SampleArray(expected, frame.precision(), parser.data().length);
-    this.done = new boolean[frame.components().size()];
   }
 
   static DecodedFrame decode(JpegParser parser, FrameSpec expected) throws FormatException {
     JpegLs decoder = new JpegLs(parser, expected);
-    for (int left = decoder.done.length; left > 0; left -= parser.scan().size()) {
-      if (!parser.nextScan()) {
-        throw broken(left + " more components", "the end of the image", parser.position());
-      }
-      decoder.scan(parser.scan());
-    }
+    new JpegScans(parser, SECTION).readAll(decoder::scan);
     return decoder.samples.frame();
   }
 
@@ -64,10 +57,6 @@ final class JpegLs {
       if (scan.dcTables()[i] != 0 || scan.acTables()[i] != 0) {
         throw broken("no mapping table", "one", scan.offset());
       }
-      if (done[scan.components()[i]]) {
-        throw broken("each component once", "one of them again", scan.offset());
-      }
-      done[scan.components()[i]] = true;
     }
   }
 
@@ -91,7 +80,7 @@ final class JpegLs {
   }
 
   private void store(JpegScan scan, JpegLsLines lines, int row) {
-    int all = done.length;
+    int all = frame.components().size();
     int columns = frame.columns();
     for (int i = 0; i < scan.size(); i++) {
       int at = row * columns * all + scan.components()[i];
