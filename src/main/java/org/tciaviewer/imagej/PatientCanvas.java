@@ -160,7 +160,7 @@ public final class PatientCanvas extends ImageCanvas {
     if (areLabelsShown()) {
       LabelPainter.draw(g, ViewLabels.of(imp, shownFactor()), getWidth(), getHeight());
     } else if (isDragging()) {
-      LabelPainter.window(g, ViewLabels.of(imp, shownFactor()).window(), getHeight());
+      LabelPainter.window(g, ViewLabels.of(imp, shownFactor()).window(), getWidth(), getHeight());
     }
     if (isCardShown) {
       KeyCard.draw(g, keys.bindings(imp), getWidth(), getHeight());

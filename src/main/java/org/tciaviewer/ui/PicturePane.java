@@ -74,6 +74,7 @@ final class PicturePane extends JPanel {
 
   @Override
   protected void paintComponent(Graphics graphics) {
+    super.paintComponent(graphics); // between the pictures: what was there before would stay
     Graphics2D g = (Graphics2D) graphics.create();
     g.setRenderingHint(
         RenderingHints.KEY_INTERPOLATION, RenderingHints.VALUE_INTERPOLATION_BILINEAR);
