@@ -327,6 +327,28 @@ class OpenedVolumeTest {
   }
 
   @Test
+  void eightBitKeepsTheUnitTheWindowAndWithinHalfAStepTheValues() throws FormatException {
+    List<DataSet> instances =
+        series(
+            2,
+            n ->
+                ct(n, 0, 0, n).putNumbers(Tag.WindowCenter, -774).putNumbers(Tag.WindowWidth, 511));
+
+    ImagePlus grey = open(instances, o -> o.withType(VoxelType.BITS_8)).get(0);
+
+    // LINEAR with a width of 511 reaches over 510, that is 255 steps of two units.
+    for (int i = 0; i < COLUMNS; i++) {
+      assertThat(value(grey, i, ROWS - 1, 1))
+          .isCloseTo(stored(1, i, ROWS - 1) - 1024.0, within(1.0));
+    }
+    assertThat(grey.getCalibration().getValueUnit()).isEqualTo("HU");
+    assertThat(grey.getDisplayRangeMin()).isZero();
+    assertThat(grey.getDisplayRangeMax()).isEqualTo(255);
+    assertThat(grey.getCalibration().getCValue(0.0)).isEqualTo(-1029.5);
+    assertThat(grey.getCalibration().getCValue(255.0)).isEqualTo(-519.5);
+  }
+
+  @Test
   void slicesAndStepKeepTheirPlace() throws FormatException {
     List<DataSet> instances = series(9, n -> ct(n, 0, 0, 2.0 * n));
     ImagePlus part = open(instances, o -> o.withSlices(new LoadOptions.SliceRange(2, 7, 2))).get(0);
