@@ -294,9 +294,12 @@ public final class Http implements AutoCloseable {
 
   private Answer once(Request request, Credentials used, Patience patience, Job job)
       throws Refusal {
+    if (!used.isSendable()) {
+      throw unsendable(request, used);
+    }
     HttpHost host = host(request);
-    host.enter(connections, job);
     Call call = host.client(laterThan(limit(patience))).newCall(signed(request, used));
+    host.enter(connections, job);
     Job.Registration registration = job.onCancel(call::cancel);
     boolean handedOver = false;
     try {
@@ -337,6 +340,18 @@ public final class Http implements AutoCloseable {
     Request.Builder b = request.newBuilder().header("User-Agent", "TCIA-Viewer");
     who.header().ifPresent(h -> b.header("Authorization", h));
     return b.build();
+  }
+
+  private Refusal unsendable(Request request, Credentials used) {
+    ArchiveException e =
+        new ArchiveException(
+            archive,
+            0,
+            request.url().toString(),
+            Retry.IS_USELESS,
+            "the token has characters that no token has; was it copied as a whole?",
+            null);
+    return new Refusal(e, Duration.ZERO, used);
   }
 
   private Refusal refusal(Request request, Response response, Credentials used) throws IOException {
