@@ -2,7 +2,10 @@ package org.tciaviewer.archive;
 
 import java.io.IOException;
 import java.net.SocketTimeoutException;
+import java.time.DateTimeException;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.format.DateTimeFormatter;
 import java.util.Set;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.ConcurrentHashMap;
@@ -373,9 +376,18 @@ public final class Http implements AutoCloseable {
         used);
   }
 
+  /** Seconds or a date, RFC 9110 10.2.3; a date that is past, and anything else, asks for none. */
   private static Duration retryAfter(String value) {
-    // an HTTP date instead of seconds is left to the back-off
-    return value.matches("\\d{1,6}") ? Duration.ofSeconds(Long.parseLong(value)) : Duration.ZERO;
+    if (value.matches("\\d{1,6}")) {
+      return Duration.ofSeconds(Long.parseLong(value));
+    }
+    try {
+      Instant then = Instant.from(DateTimeFormatter.RFC_1123_DATE_TIME.parse(value));
+      Duration wanted = Duration.between(Instant.now(), then);
+      return wanted.isNegative() ? Duration.ZERO : wanted;
+    } catch (DateTimeException e) {
+      return Duration.ZERO;
+    }
   }
 
   /** Text of a refusal on one line, without markup and without what looks like a token. */

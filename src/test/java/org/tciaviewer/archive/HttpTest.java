@@ -14,6 +14,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.KeyStore;
 import java.time.Duration;
+import java.time.ZoneOffset;
+import java.time.ZonedDateTime;
+import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -291,6 +294,29 @@ class HttpTest {
         assertThat(pauses.get(1)).isBetween(Duration.ofMillis(500), Duration.ofMillis(1000));
         assertThat(get(http, url)).isEqualTo("again");
         assertThat(pauses.get(2)).isEqualTo(Duration.ofSeconds(60));
+      }
+    }
+  }
+
+  @Test
+  void retryAfterMayBeADate() throws Exception {
+    try (MockWebServer server = new MockWebServer()) {
+      ZonedDateTime then = ZonedDateTime.now(ZoneOffset.UTC).plusSeconds(30);
+      String date = DateTimeFormatter.RFC_1123_DATE_TIME.format(then);
+      server.enqueue(new MockResponse.Builder().code(503).setHeader("Retry-After", date).build());
+      server.enqueue(
+          new MockResponse.Builder()
+              .code(503)
+              .setHeader("Retry-After", "Fri, 31 Dec 1999 23:59:59 GMT")
+              .build());
+      server.enqueue(new MockResponse.Builder().body("at last").build());
+      server.start();
+      String url = "http://127.0.0.1:" + server.getPort() + "/";
+      try (Http http = http(ArchiveSettings.defaults())) {
+        assertThat(get(http, url)).isEqualTo("at last");
+        // the date has whole seconds, and time passes until it is read
+        assertThat(pauses.get(0)).isBetween(Duration.ofSeconds(10), Duration.ofSeconds(30));
+        assertThat(pauses.get(1)).isLessThan(Duration.ofSeconds(2));
       }
     }
   }
