@@ -97,7 +97,7 @@ class OpenDicomCommandTest extends CommandContract {
     Path empty = Files.createDirectories(folder.resolve("empty"));
 
     assertThatThrownBy(() -> Launcher.run("TCIA Open DICOM...", "path=[" + empty + "]"))
-        .hasMessage("path=" + empty + ": there are no DICOM files");
+        .hasMessageStartingWith("path=" + empty + ": there is no series of DICOM files; give a");
     assertThatThrownBy(() -> Launcher.run("TCIA Open DICOM...", "path=[" + folder + "/none]"))
         .hasMessageContaining("expected a file, a folder or a zip that exists");
   }
