@@ -62,6 +62,7 @@ public final class NbiaFake extends HttpFake {
   boolean listsInstances = true;
   boolean zipsInstances;
   String tags = "";
+  boolean tellsHeaders = true;
   private final Supplier<Optional<Fault>> chance;
 
   public NbiaFake() {
@@ -108,7 +109,9 @@ public final class NbiaFake extends HttpFake {
     }
     boolean versioned =
         url.encodedPath().startsWith("/nbia-api/services/" + (hasOnlyVersion1 ? "v1/" : "v4/"));
-    if (!versioned || !PARAMETERS.containsKey(call)) {
+    boolean isKnown =
+        PARAMETERS.containsKey(call) && (tellsHeaders || !call.equals("getDicomTags"));
+    if (!versioned || !isKnown) {
       return text(404, "no such call");
     }
     for (String name : url.queryParameterNames()) {
