@@ -24,6 +24,7 @@ class ClickThroughIT {
   private static final String BROWSER = "TCIA Browser";
   private static final String IMAGE = "DEMO-0001";
   private static final String LIST = "Annotations:";
+  private static final int SCREEN_HEIGHT = 1000;
 
   @TempDir private Path folder;
   private ImageJHost host;
@@ -80,6 +81,10 @@ class ClickThroughIT {
     String all = host.evaluate("return '' + Overlay.size;", SECONDS);
     assertThat(host.waitForWindow(LIST, true, 30)).isTrue();
     shot("3-opened");
+    assertThat(host.place("Compare").getMaxY()).isLessThan(SCREEN_HEIGHT);
+    if (!scale.equals("100")) { // no room beside the image: the list stays behind it
+      assertThat(host.isAbove(IMAGE, LIST)).isTrue();
+    }
 
     host.press("F3"); // the list has come without taking the focus
     awaitRange("-1350 149");

@@ -141,8 +141,7 @@ public final class RadiomicsBatchCommand implements Command {
     }
     output.writeSidecar();
     return String.format(
-        Locale.ROOT,
-        "Series\tSkipped\tRows\tErrors\tFile\n%d\t%d\t%d\t%d\t%s",
+        "Series\tSkipped\tRows\tErrors\tFile%n%d\t%d\t%d\t%d\t%s",
         records.size(),
         records.stream().filter(r -> finished.contains(r.seriesInstanceUid())).count(),
         rows,

@@ -3,6 +3,7 @@ package org.tciaviewer.ui;
 import ij.IJ;
 import ij.ImagePlus;
 import java.awt.Color;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -142,9 +143,13 @@ final class AnnotationActions implements AutoCloseable {
     onSelected(
         (image, entries) ->
             status.accept(
-                AnnotationRois.toManager(image, entries)
-                    + " ROIs added to the ROI Manager; TCIA Export Annotations... takes them back"
-                    + " with from=manager."));
+                added(AnnotationRois.toManager(image, entries))
+                    + " to the ROI Manager; TCIA Export Annotations... takes them back with"
+                    + " from=manager."));
+  }
+
+  private static String added(int rois) {
+    return rois == 1 ? "1 ROI added" : rois + " ROIs added";
   }
 
   /** Asks for a colour of the selected annotations. */
@@ -180,7 +185,7 @@ final class AnnotationActions implements AutoCloseable {
 
   /** Measures all annotations into the table {@code Annotation Measurements}. */
   void measure() {
-    run("TCIA Measure Annotations", Keys.NONE, "Measured.");
+    run("TCIA Measure Annotations", List.of(Keys.NONE), "Measured.");
   }
 
   /** Compares the two selected annotations, or the selected one with another. */
@@ -197,12 +202,22 @@ final class AnnotationActions implements AutoCloseable {
               List<String> names = new ArrayList<>();
               two.forEach(e -> names.add(AnnotationLayer.text(image, e)));
               Keys keys = Keys.NONE.with("a", names.get(0)).with("b", names.get(1));
-              run("TCIA Compare Annotations...", keys, "Compared; the table saves as CSV.");
+              run(
+                  "TCIA Compare Annotations...",
+                  List.of(keys),
+                  "Compared; the table saves as CSV.");
             });
   }
 
-  /** Runs a command on the image of the list, and records it. */
-  private void run(String name, Keys keys, String done) {
+  /** Draws annotation files on the image. */
+  void overlay(List<Path> files) {
+    String name = "TCIA Overlay Annotations...";
+    List<Keys> all = files.stream().map(f -> Keys.NONE.with("path", f.toString())).toList();
+    run(name, all, "Drew " + BrowserModel.words(files) + ".");
+  }
+
+  /** Runs a command on the image of the list, once for each keys, and records it. */
+  private void run(String name, List<Keys> all, String done) {
     Optional<ImagePlus> image = target.image();
     if (image.isEmpty()) {
       return;
@@ -213,11 +228,13 @@ final class AnnotationActions implements AutoCloseable {
         Job.silent(),
         job -> {
           IJ.selectWindow(image.get().getID());
-          String result = JobRunner.runForPerson(command, keys, job);
-          Recording.statement(command, keys);
-          return result;
+          for (Keys keys : all) {
+            JobRunner.runForPerson(command, keys, job);
+            Recording.statement(command, keys);
+          }
+          return done;
         },
-        result -> status.accept(done),
+        status,
         e -> status.accept(BrowserModel.message(e)));
   }
 

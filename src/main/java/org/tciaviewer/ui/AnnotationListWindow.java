@@ -3,12 +3,14 @@ package org.tciaviewer.ui;
 import ij.ImagePlus;
 import java.awt.Dimension;
 import java.awt.FontMetrics;
+import java.awt.Graphics;
 import java.awt.event.WindowAdapter;
 import java.awt.event.WindowEvent;
 import java.util.Optional;
 import javax.swing.JComponent;
 import javax.swing.JFrame;
 import javax.swing.KeyStroke;
+import javax.swing.SwingUtilities;
 
 /**
  * The list of annotations in a window of its own, which follows the active image, closes with the
@@ -21,6 +23,8 @@ final class AnnotationListWindow extends JFrame {
   private final AnnotationPanel panel = new AnnotationPanel(this::listed);
   private final transient Docking docking = new Docking(this);
   private transient Optional<ImagePlus> last = Optional.empty();
+  private transient Optional<Runnable> whenSeen = Optional.empty();
+  private boolean isSeen;
 
   AnnotationListWindow() {
     super("Annotations");
@@ -30,7 +34,8 @@ final class AnnotationListWindow extends JFrame {
     Scaling.apply(this);
     panel.fit();
     FontMetrics m = panel.getFontMetrics(panel.getFont());
-    setPreferredSize(new Dimension(m.charWidth('n') * 76, m.getHeight() * 34));
+    Dimension wanted = new Dimension(m.charWidth('n') * 76, m.getHeight() * 34);
+    setPreferredSize(Docking.fitting(wanted, Docking.screen(this)));
     pack();
     if (!memory.restoreBounds(this)) {
       setLocationByPlatform(true);
@@ -38,6 +43,7 @@ final class AnnotationListWindow extends JFrame {
     memory.restoreTable(panel.table());
     panel.chooser().setFollowing(Boolean.parseBoolean(memory.value(FOLLOW, "true")));
     closesByEscape();
+    FileDrop.install(getRootPane(), panel::overlay);
     addWindowListener(
         new WindowAdapter() {
           @Override
@@ -74,6 +80,26 @@ final class AnnotationListWindow extends JFrame {
     memory.keepBounds(this);
     memory.keepTable(panel.table());
     memory.keep(FOLLOW, Boolean.toString(panel.chooser().isFollowing()));
+  }
+
+  /**
+   * Does something once the window is on the screen: window managers put a new window on top some
+   * time after it was asked for.
+   */
+  void whenSeen(Runnable action) {
+    if (isSeen) {
+      action.run();
+    } else {
+      whenSeen = Optional.of(action);
+    }
+  }
+
+  @Override
+  public void paint(Graphics g) {
+    super.paint(g);
+    isSeen = true;
+    whenSeen.ifPresent(SwingUtilities::invokeLater);
+    whenSeen = Optional.empty();
   }
 
   /** Lists the annotations of an image. */

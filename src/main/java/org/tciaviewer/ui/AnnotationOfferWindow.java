@@ -5,6 +5,7 @@ import ij.ImageListener;
 import ij.ImagePlus;
 import java.awt.BorderLayout;
 import java.awt.FlowLayout;
+import java.awt.Point;
 import java.awt.Window;
 import java.awt.event.WindowAdapter;
 import java.awt.event.WindowEvent;
@@ -82,7 +83,8 @@ final class AnnotationOfferWindow extends JDialog {
     Scaling.apply(this);
     pack();
     Window image = offer.image().getWindow();
-    setLocation(image.getX(), image.getY() + image.getHeight());
+    Point below = new Point(image.getX(), image.getY() + image.getHeight());
+    setLocation(Docking.within(below, getSize(), Docking.screen(image)));
     ImagePlus.addImageListener(closer);
     addWindowListener(closer);
   }

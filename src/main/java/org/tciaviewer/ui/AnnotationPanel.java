@@ -8,6 +8,7 @@ import java.awt.event.ActionEvent;
 import java.awt.event.KeyEvent;
 import java.awt.event.MouseAdapter;
 import java.awt.event.MouseEvent;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -49,6 +50,18 @@ final class AnnotationPanel extends JPanel implements AnnotationActions.Target {
   private final transient Consumer<Optional<ImagePlus>> follower;
   private final transient List<Action> offered = new ArrayList<>();
 
+  /** What was said last of the list as a whole; a word on an action stands until that changes. */
+  private transient Optional<Summary> told = Optional.empty();
+
+  /** How much of which image is drawn. */
+  private record Summary(Optional<ImagePlus> image, long shown, int all) {
+    String words() {
+      return all == 0
+          ? "This image has no annotations: Overlay… reads files onto it."
+          : shown + " of " + all + " annotations shown";
+    }
+  }
+
   /**
    * A panel without an image.
    *
@@ -57,7 +70,7 @@ final class AnnotationPanel extends JPanel implements AnnotationActions.Target {
   AnnotationPanel(Consumer<Optional<ImagePlus>> follower) {
     super(new BorderLayout(GAP, GAP));
     this.follower = follower;
-    actions = new AnnotationActions(this, status::setText);
+    actions = new AnnotationActions(this, this::tell);
     model =
         new AnnotationTableModel(
             (entry, on) -> image().ifPresent(i -> actions.show(i, List.of(entry), on)));
@@ -196,6 +209,11 @@ final class AnnotationPanel extends JPanel implements AnnotationActions.Target {
     images.choose(image);
   }
 
+  /** Draws annotation files on the image that is listed. */
+  void overlay(List<Path> files) {
+    actions.overlay(files);
+  }
+
   /** The table, for what is remembered of it. */
   @Override
   public AnnotationTable table() {
@@ -219,18 +237,24 @@ final class AnnotationPanel extends JPanel implements AnnotationActions.Target {
 
   private void changed(Optional<ImagePlus> image) {
     model.refresh(image);
-    long shown = model.shownCount();
-    int all = model.getRowCount();
-    status.setText(
-        all == 0
-            ? "This image has no annotations: Overlay… reads files onto it."
-            : shown + " of " + all + " annotations shown");
+    Optional<Summary> now =
+        Optional.of(new Summary(image, model.shownCount(), model.getRowCount()));
+    if (!now.equals(told)) {
+      told = now;
+      tell(now.get().words());
+    }
     follower.accept(image);
   }
 
   /** Gives sizes by the font; after the fonts were scaled. */
   void fit() {
     table.fit();
+  }
+
+  /** Says a line, whole in the hint where the window is too narrow for it. */
+  private void tell(String text) {
+    status.setText(text);
+    status.setToolTipText(text);
   }
 
   /** Ends listening and what runs. */

@@ -8,7 +8,6 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Locale;
 import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 import javax.swing.JTable;
@@ -39,6 +38,7 @@ final class AnnotationTable extends JTable {
     getAccessibleContext()
         .setAccessibleDescription("Space shows and hides, Enter jumps to, letters sort and filter");
     putClientProperty("terminateEditOnFocusLost", true);
+    ListTable.leaveByTab(this);
     // Keys belong to the actions of the panel, not to the box in the first column.
     putClientProperty("JTable.autoStartsEdit", false);
   }
@@ -116,7 +116,7 @@ final class AnnotationTable extends JTable {
     }
 
     private static String hex(Color c) {
-      return String.format(Locale.ROOT, "#%06X", c.getRGB() & 0xFFFFFF);
+      return String.format("#%06X", c.getRGB() & 0xFFFFFF);
     }
   }
 }

@@ -4,9 +4,12 @@ import ij.Prefs;
 import java.awt.Toolkit;
 import java.awt.datatransfer.StringSelection;
 import java.nio.file.Path;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Queue;
 import java.util.Set;
 import java.util.concurrent.CancellationException;
 import java.util.function.Consumer;
@@ -42,6 +45,7 @@ final class BrowserActions implements AutoCloseable {
   private final Runnable changed;
   private final Background loading = new Background("TCIA open");
   private Consumer<List<SeriesRecord>> opened = series -> {};
+  private final Queue<List<Path>> waiting = new ArrayDeque<>();
   private boolean busy;
 
   BrowserActions(BrowserModel model, ActionBar bar, JFrame window, Runnable changed) {
@@ -88,11 +92,21 @@ final class BrowserActions implements AutoCloseable {
     run("Opening " + what + "…", steps, j -> model.open(steps, j), () -> opened.accept(chosen));
   }
 
-  /** Opens files that were dropped on the window. */
-  void openFiles(Path file) {
-    if (!busy) {
-      run("Opening " + file.getFileName() + "…", List.of(), j -> model.openFiles(file, j));
+  /** Opens files that were dropped on the window; after what runs, if something does. */
+  void openFiles(List<Path> files) {
+    if (busy) {
+      waiting.add(files);
+      return;
     }
+    List<Step> steps = new ArrayList<>(); // known once the files were looked at
+    run(
+        "Opening " + BrowserModel.words(files) + "…",
+        steps,
+        j -> {
+          steps.addAll(model.stepsOf(files, j));
+          model.run(steps, j);
+          return "Opened " + BrowserModel.words(files) + BrowserModel.findings(j) + ".";
+        });
   }
 
   private void add(List<SeriesRecord> chosen) {
@@ -102,10 +116,16 @@ final class BrowserActions implements AutoCloseable {
   }
 
   private void saveManifest(List<SeriesRecord> chosen) {
-    Optional<Path> file = chooseFile("Save manifest", "manifest.tcia", JFileChooser.FILES_ONLY);
+    Optional<Path> file =
+        SaveChooser.ask(
+            window.getRootPane(),
+            "Save manifest",
+            Prefs.get(FOLDER_KEY, null),
+            "manifest.tcia",
+            List.of(".tcia", ".csv"));
     if (file.isPresent()) {
-      String name = file.get().getFileName().toString();
-      String path = name.contains(".") ? file.get().toString() : file.get() + ".tcia";
+      String path = file.get().toString();
+      Prefs.set(FOLDER_KEY, file.get().getParent().toString());
       SeriesTable.list(chosen);
       Step save = Step.saveManifest(path);
       run(
@@ -116,7 +136,7 @@ final class BrowserActions implements AutoCloseable {
   }
 
   private void download(List<SeriesRecord> chosen) {
-    Optional<Path> folder = chooseFile("Download to", "", JFileChooser.DIRECTORIES_ONLY);
+    Optional<Path> folder = chooseFolder("Download to");
     if (folder.isPresent()) {
       List<Step> steps = List.of(Step.download(chosen, folder.get().toString()));
       run(
@@ -129,13 +149,10 @@ final class BrowserActions implements AutoCloseable {
     }
   }
 
-  private Optional<Path> chooseFile(String title, String name, int mode) {
+  private Optional<Path> chooseFolder(String title) {
     JFileChooser chooser = new JFileChooser(Prefs.get(FOLDER_KEY, null));
     chooser.setDialogTitle(title);
-    chooser.setFileSelectionMode(mode);
-    if (!name.isEmpty()) {
-      chooser.setSelectedFile(new java.io.File(chooser.getCurrentDirectory(), name));
-    }
+    chooser.setFileSelectionMode(JFileChooser.DIRECTORIES_ONLY);
     Scaling.apply(chooser);
     if (chooser.showDialog(window, "Choose") != JFileChooser.APPROVE_OPTION) {
       return Optional.empty();
@@ -186,13 +203,25 @@ final class BrowserActions implements AutoCloseable {
           ended(text);
           succeeded.run();
         },
-        e -> ended(e instanceof CancellationException ? "Cancelled." : BrowserModel.message(e)));
+        this::failed);
+  }
+
+  private void failed(Exception e) {
+    if (e instanceof CancellationException) {
+      waiting.clear();
+      ended("Cancelled.");
+    } else {
+      ended(BrowserModel.message(e));
+    }
   }
 
   private void ended(String text) {
     busy = false;
     bar.idle(text);
     changed.run();
+    if (!waiting.isEmpty()) {
+      openFiles(waiting.remove());
+    }
   }
 
   private void told(String text) {

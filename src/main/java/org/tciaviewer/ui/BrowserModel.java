@@ -3,7 +3,9 @@ package org.tciaviewer.ui;
 import ij.Prefs;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -18,11 +20,10 @@ import org.tciaviewer.archive.ManifestLookup;
 import org.tciaviewer.archive.Query.LicenseWish;
 import org.tciaviewer.archive.SeriesRecord;
 import org.tciaviewer.command.CitationCommand;
-import org.tciaviewer.command.Command;
-import org.tciaviewer.command.CommandRegistry;
 import org.tciaviewer.command.JobRunner;
 import org.tciaviewer.command.KeptSources;
 import org.tciaviewer.command.Keys;
+import org.tciaviewer.command.LocalFiles;
 import org.tciaviewer.command.SeriesPreview;
 import org.tciaviewer.command.Sources;
 import org.tciaviewer.job.Job;
@@ -37,6 +38,9 @@ class BrowserModel implements AutoCloseable {
 
   /** Most rows whose badges are asked for at once: a screen shows fewer. */
   private static final int MOST_BADGES = 1000;
+
+  /** More single images at once are the slices of a series, which belong into one window. */
+  private static final int MOST_FILES = 10;
 
   private final KeptSources archives = new KeptSources();
 
@@ -139,11 +143,16 @@ class BrowserModel implements AutoCloseable {
         archive.geometry(first, job), archive.annotationCounts(first, job));
   }
 
-  /** The series that a manifest lists, as far as the source has them. */
-  Answer manifest(String source, Path file, Job job) throws IOException {
-    Manifest manifest = Manifest.read(file);
+  /** The series that manifests list, each once, as far as the source has them. */
+  Answer manifest(String source, List<Path> files, Job job) throws IOException {
     Archive archive = archive(source);
-    List<SeriesRecord> found = ManifestLookup.of(manifest, archive, job).found();
+    Map<String, SeriesRecord> all = new LinkedHashMap<>();
+    for (Path file : files) {
+      ManifestLookup.of(Manifest.read(file), archive, job)
+          .found()
+          .forEach(r -> all.putIfAbsent(r.seriesInstanceUid(), r));
+    }
+    List<SeriesRecord> found = List.copyOf(all.values());
     SearchState state =
         new SearchState(
             source, "", Map.of(), LicenseWish.ANY, Math.max(SearchState.PAGE, found.size() + 1));
@@ -179,17 +188,35 @@ class BrowserModel implements AutoCloseable {
   }
 
   /**
-   * Opens DICOM files, folders and zips, or draws annotations on the current image, whatever the
-   * files are.
+   * What to do with files: open DICOM files, folders and zips, then draw annotations on the image
+   * that is in front by then. Reads the files.
+   *
+   * @throws IllegalArgumentException when they are slices that should come as a folder
    */
-  String openFiles(Path file, Job job) throws IOException {
-    boolean annotation =
-        ij.WindowManager.getCurrentImage() != null
-            && file.toString().toLowerCase(Locale.ROOT).endsWith(".xml");
-    String name = annotation ? "TCIA Overlay Annotations..." : "TCIA Open DICOM...";
-    Command command = CommandRegistry.installed().named(name);
-    JobRunner.runForPerson(command, Keys.NONE.with("path", file.toString()), job);
-    return (annotation ? "Drew " : "Opened ") + file.getFileName() + ".";
+  List<Step> stepsOf(List<Path> files, Job job) throws IOException {
+    List<Step> images = new ArrayList<>();
+    List<Step> annotations = new ArrayList<>();
+    int slices = 0;
+    for (Path file : files) {
+      Keys keys = Keys.NONE.with("path", file.toString());
+      if (LocalFiles.areAnnotations(file, job)) {
+        annotations.add(new Step("TCIA Overlay Annotations...", keys));
+      } else {
+        images.add(new Step("TCIA Open DICOM...", keys));
+        slices += LocalFiles.isBundle(file) ? 0 : 1;
+      }
+    }
+    if (slices > MOST_FILES) {
+      throw new IllegalArgumentException(
+          slices + " single images: drop the folder or zip that holds them, it opens as series");
+    }
+    images.addAll(annotations);
+    return images;
+  }
+
+  /** Names one file, counts more. */
+  static String words(List<Path> files) {
+    return files.size() == 1 ? files.get(0).getFileName().toString() : files.size() + " files";
   }
 
   /** Whether a dropped file lists series instead of holding them. */

@@ -74,13 +74,13 @@ final class BrowserSearch implements AutoCloseable {
     list("Searching " + next.source() + "…", j -> model.search(next, j));
   }
 
-  /** Lists the series of a manifest, as far as the source has them. */
-  void list(Path manifest) {
+  /** Lists the series of manifests, as far as the source has them. */
+  void list(List<Path> manifests) {
     String source = state.source();
     view.clear(BrowserState.loading(source));
     list(
-        "Looking up the series of " + manifest.getFileName() + "…",
-        j -> model.manifest(source, manifest, j));
+        "Looking up the series of " + BrowserModel.words(manifests) + "…",
+        j -> model.manifest(source, manifests, j));
   }
 
   private void list(String what, Background.Task<BrowserModel.Answer> task) {

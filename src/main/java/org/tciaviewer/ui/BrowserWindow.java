@@ -164,14 +164,17 @@ final class BrowserWindow extends JFrame {
 
   /** Shows the series that a manifest lists. */
   void showManifest(Path file) {
-    search.list(file);
+    search.list(List.of(file));
   }
 
-  private void dropped(Path file) {
-    if (BrowserModel.isManifest(file)) {
-      showManifest(file);
-    } else {
-      actions.openFiles(file);
+  private void dropped(List<Path> files) {
+    List<Path> manifests = files.stream().filter(BrowserModel::isManifest).toList();
+    List<Path> others = files.stream().filter(f -> !BrowserModel.isManifest(f)).toList();
+    if (!manifests.isEmpty()) {
+      search.list(manifests);
+    }
+    if (!others.isEmpty()) {
+      actions.openFiles(others);
     }
   }
 

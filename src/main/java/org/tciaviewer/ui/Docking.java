@@ -92,7 +92,8 @@ final class Docking {
     }
   }
 
-  private static Rectangle screen(Window window) {
+  /** What windows may cover of the screen that a window is on. */
+  static Rectangle screen(Window window) {
     Rectangle all = window.getGraphicsConfiguration().getBounds();
     Insets bars = Toolkit.getDefaultToolkit().getScreenInsets(window.getGraphicsConfiguration());
     return new Rectangle(
@@ -119,7 +120,14 @@ final class Docking {
         .orElseThrow();
   }
 
-  private static Point within(Point p, Dimension size, Rectangle screen) {
+  /** A size that the screen has room for. */
+  static Dimension fitting(Dimension wanted, Rectangle screen) {
+    return new Dimension(
+        Math.min(wanted.width, screen.width), Math.min(wanted.height, screen.height));
+  }
+
+  /** The place nearest to a wanted one where the whole window is on the screen. */
+  static Point within(Point p, Dimension size, Rectangle screen) {
     int right = Math.max(screen.x, screen.x + screen.width - size.width);
     int bottom = Math.max(screen.y, screen.y + screen.height - size.height);
     return new Point(

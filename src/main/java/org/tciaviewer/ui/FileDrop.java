@@ -18,15 +18,15 @@ import javax.swing.JRootPane;
 import javax.swing.TransferHandler;
 
 /**
- * Takes files that are dropped on a window; each is handed over. What a component takes and gives
+ * Takes files that are dropped on a window, all of a drop at once. What a component takes and gives
  * besides, such as text, stays with it. Event thread only.
  */
 final class FileDrop extends TransferHandler {
   private static final long serialVersionUID = 1L;
-  private final transient Consumer<Path> taker;
+  private final transient Consumer<List<Path>> taker;
   private final TransferHandler own;
 
-  private FileDrop(Consumer<Path> taker, TransferHandler own) {
+  private FileDrop(Consumer<List<Path>> taker, TransferHandler own) {
     this.taker = taker;
     this.own = own;
   }
@@ -35,12 +35,12 @@ final class FileDrop extends TransferHandler {
    * Makes a window take files wherever they are dropped: a list or a text field would refuse them
    * itself, and Swing then asks nobody else.
    */
-  static void install(JRootPane pane, Consumer<Path> taker) {
+  static void install(JRootPane pane, Consumer<List<Path>> taker) {
     pane.setTransferHandler(new FileDrop(taker, new TransferHandler(null)));
     adopt(pane.getContentPane(), taker);
   }
 
-  private static void adopt(Component c, Consumer<Path> taker) {
+  private static void adopt(Component c, Consumer<List<Path>> taker) {
     if (c instanceof JComponent j
         && j.getTransferHandler() != null
         && !(j.getTransferHandler() instanceof FileDrop)) {
@@ -76,9 +76,7 @@ final class FileDrop extends TransferHandler {
     }
     try {
       Object data = support.getTransferable().getTransferData(DataFlavor.javaFileListFlavor);
-      for (Object file : (List<?>) data) {
-        taker.accept(((File) file).toPath());
-      }
+      taker.accept(((List<?>) data).stream().map(f -> ((File) f).toPath()).toList());
       return true;
     } catch (UnsupportedFlavorException | IOException e) {
       return false; // Swing tells the source that the drop was refused

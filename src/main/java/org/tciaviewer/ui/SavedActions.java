@@ -1,15 +1,12 @@
 package org.tciaviewer.ui;
 
 import ij.Prefs;
-import java.awt.Component;
-import java.io.File;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
 import javax.swing.JFileChooser;
-import javax.swing.JOptionPane;
 import org.tciaviewer.archive.SeriesRecord;
 
 /**
@@ -83,8 +80,7 @@ final class SavedActions implements SavedPanel.Listener, AutoCloseable {
           then.accept(contents.bookmarks());
           if (!contents.message().isEmpty()) {
             host.tell(contents.message());
-            JOptionPane.showMessageDialog(
-                panel, contents.message(), "Bookmarks", JOptionPane.WARNING_MESSAGE);
+            Question.warn(panel, "Bookmarks", contents.message());
           }
         },
         e -> host.tell(BrowserModel.message(e)));
@@ -111,16 +107,13 @@ final class SavedActions implements SavedPanel.Listener, AutoCloseable {
   @Override
   public void keep() {
     SearchState state = host.state();
-    Object name =
-        JOptionPane.showInputDialog(
+    String text =
+        Question.text(
             panel,
-            "Name of this search (a search of that name is replaced)",
             "Keep this search",
-            JOptionPane.PLAIN_MESSAGE,
-            null,
-            null,
+            "Name of this search (a search of that name is replaced)",
             SearchConditions.words(state));
-    if (name instanceof String text && !text.isBlank()) {
+    if (!text.isBlank()) {
       SavedSearch search = new SavedSearch(text.strip(), SearchConditions.of(state));
       update(b -> b.with(search), "Kept: " + search.name());
     }
@@ -165,7 +158,12 @@ final class SavedActions implements SavedPanel.Listener, AutoCloseable {
 
   @Override
   public void export() {
-    choose("Export", SHARED)
+    SaveChooser.ask(
+            panel,
+            "Export searches and favourites",
+            Prefs.get(FOLDER_KEY, null),
+            SHARED,
+            List.of(".json"))
         .ifPresent(
             path ->
                 run(
@@ -178,7 +176,7 @@ final class SavedActions implements SavedPanel.Listener, AutoCloseable {
 
   @Override
   public void importShared() {
-    choose("Import", "")
+    chooseImport()
         .ifPresent(
             path ->
                 run(
@@ -186,15 +184,11 @@ final class SavedActions implements SavedPanel.Listener, AutoCloseable {
                     b -> host.tell("Added the searches and favourites of " + path.getFileName())));
   }
 
-  private Optional<Path> choose(String what, String name) {
+  private Optional<Path> chooseImport() {
     JFileChooser chooser = new JFileChooser(Prefs.get(FOLDER_KEY, null));
-    chooser.setDialogTitle(what + " searches and favourites");
-    if (!name.isEmpty()) {
-      chooser.setSelectedFile(new File(chooser.getCurrentDirectory(), name));
-    }
+    chooser.setDialogTitle("Import searches and favourites");
     Scaling.apply(chooser);
-    Component parent = panel;
-    return chooser.showDialog(parent, what) == JFileChooser.APPROVE_OPTION
+    return chooser.showDialog(panel, "Import") == JFileChooser.APPROVE_OPTION
         ? Optional.of(chooser.getSelectedFile().toPath())
         : Optional.empty();
   }

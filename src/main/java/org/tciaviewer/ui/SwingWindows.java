@@ -70,7 +70,7 @@ public final class SwingWindows implements Windows {
           list.setAutoRequestFocus(false);
           list.setVisible(true);
           list.setAutoRequestFocus(true);
-          uncover(image, list);
+          list.whenSeen(() -> uncover(image, list));
         });
   }
 

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.awt.Dimension;
 import java.awt.Point;
 import java.awt.Rectangle;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -26,5 +27,18 @@ class DockingTest {
     Rectangle image = new Rectangle(x, y, width, 500);
     assertThat(Docking.place(image, new Dimension(300, 300), SCREEN))
         .isEqualTo(new Point(wantedX, wantedY));
+  }
+
+  @Test
+  void listIsNoLargerThanTheScreen() {
+    assertThat(Docking.fitting(new Dimension(1300, 1092), SCREEN))
+        .isEqualTo(new Dimension(1000, 800));
+    assertThat(Docking.fitting(new Dimension(500, 400), SCREEN)).isEqualTo(new Dimension(500, 400));
+  }
+
+  @Test
+  void offerBelowAnImageThatFillsTheScreenStaysOnIt() {
+    assertThat(Docking.within(new Point(150, 830), new Dimension(300, 120), SCREEN))
+        .isEqualTo(new Point(150, 710));
   }
 }

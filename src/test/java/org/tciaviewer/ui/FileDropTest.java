@@ -26,11 +26,11 @@ class FileDropTest {
     JRootPane pane = new JRootPane();
     panel.add(field);
     pane.setContentPane(panel);
-    FileDrop.install(pane, taken::add);
+    FileDrop.install(pane, taken::addAll);
     panel.add(table); // later, as details are
   }
 
-  private record Files(File file) implements Transferable {
+  private record Files(File... files) implements Transferable {
     @Override
     public DataFlavor[] getTransferDataFlavors() {
       return new DataFlavor[] {DataFlavor.javaFileListFlavor};
@@ -43,7 +43,7 @@ class FileDropTest {
 
     @Override
     public Object getTransferData(DataFlavor flavor) {
-      return List.of(file);
+      return List.of(files);
     }
   }
 
@@ -56,6 +56,16 @@ class FileDropTest {
       assertThat(c.getTransferHandler().importData(drop)).isTrue();
     }
     assertThat(taken).containsExactly(Path.of("a"), Path.of("a"));
+  }
+
+  @Test
+  void filesOfOneDropComeTogether() {
+    List<Integer> sizes = new ArrayList<>();
+    JRootPane pane = new JRootPane();
+    FileDrop.install(pane, files -> sizes.add(files.size()));
+    TransferSupport drop = new TransferSupport(pane, new Files(new File("a"), new File("b")));
+    assertThat(pane.getTransferHandler().importData(drop)).isTrue();
+    assertThat(sizes).containsExactly(2);
   }
 
   @Test

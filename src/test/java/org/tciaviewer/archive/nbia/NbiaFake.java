@@ -4,7 +4,6 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -62,7 +61,6 @@ public final class NbiaFake extends HttpFake {
   boolean listsInstances = true;
   boolean zipsInstances;
   String tags = "";
-  boolean tellsHeaders = true;
   private final Supplier<Optional<Fault>> chance;
 
   public NbiaFake() {
@@ -109,9 +107,7 @@ public final class NbiaFake extends HttpFake {
     }
     boolean versioned =
         url.encodedPath().startsWith("/nbia-api/services/" + (hasOnlyVersion1 ? "v1/" : "v4/"));
-    boolean isKnown =
-        PARAMETERS.containsKey(call) && (tellsHeaders || !call.equals("getDicomTags"));
-    if (!versioned || !isKnown) {
+    if (!versioned || !PARAMETERS.containsKey(call)) {
       return text(404, "no such call");
     }
     for (String name : url.queryParameterNames()) {
@@ -141,7 +137,7 @@ public final class NbiaFake extends HttpFake {
     for (FakeSeries s : series) {
       if (form.contains(s.uid)) {
         csv.append(
-            "\"%s\",\"chest, \"\"both\"\"\",\"%s\",\"%s\"%n"
+            "\"%s\",\"chest, \"\"both\"\"\",\"%s\",\"%d\"%n"
                 .formatted(s.patient, s.uid, s.files.size()));
       }
     }
@@ -343,7 +339,7 @@ public final class NbiaFake extends HttpFake {
     StringBuilder csv = new StringBuilder("Filename,MD5Hash\n");
     for (int i = 0; i < files.size(); i++) {
       int original = i < listed.size() ? i : 0;
-      String name = String.format(Locale.ROOT, "1-%03d.dcm", i + 1);
+      String name = String.format("1-%03d.dcm", i + 1);
       byte[] truth = files.size() == listed.size() ? listed.get(original) : files.get(i);
       zip.add(name, files.get(i));
       csv.append(name).append(',').append(Md5.hex(truth, truth.length)).append('\n');
