@@ -60,8 +60,14 @@ final class IdcArchive implements Archive {
   }
 
   /** Creates the client without talking to the service. */
+  /** The settings with no more patience for a statement than the service itself has. */
+  static ArchiveSettings patient(ArchiveSettings settings) {
+    boolean isLonger = settings.answer().compareTo(ANSWER) > 0;
+    return isLonger ? settings.withTimeouts(settings.stall(), ANSWER) : settings;
+  }
+
   static IdcArchive of(String name, ArchiveSettings settings, Retries retries) {
-    return new IdcArchive(name, settings, new Http(name, settings, Login.NONE, retries));
+    return new IdcArchive(name, settings, new Http(name, patient(settings), Login.NONE, retries));
   }
 
   @Override

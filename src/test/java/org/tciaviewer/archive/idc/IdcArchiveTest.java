@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
+import java.time.Duration;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
@@ -13,6 +14,7 @@ import org.junit.jupiter.api.Test;
 import org.tciaviewer.archive.ArchiveContract;
 import org.tciaviewer.archive.ArchiveException;
 import org.tciaviewer.archive.ArchiveFake;
+import org.tciaviewer.archive.ArchiveSettings;
 import org.tciaviewer.archive.CollectionText;
 import org.tciaviewer.archive.Facet;
 import org.tciaviewer.archive.FacetBy;
@@ -36,6 +38,16 @@ class IdcArchiveTest extends ArchiveContract {
 
   private IdcFake idc() {
     return (IdcFake) fake;
+  }
+
+  /** Who asks "auto" is to hear of NBIA before losing patience. */
+  @Test
+  void silentServiceIsGivenUpSoonAfterItsOwnLimit() {
+    ArchiveSettings usual = ArchiveSettings.defaults();
+    assertThat(IdcArchive.patient(usual).answer()).isEqualTo(Duration.ofSeconds(45));
+    assertThat(IdcArchive.patient(usual).stall()).isEqualTo(usual.stall());
+    Duration wish = Duration.ofSeconds(9);
+    assertThat(IdcArchive.patient(usual.withTimeouts(wish, wish)).answer()).isEqualTo(wish);
   }
 
   @Test
