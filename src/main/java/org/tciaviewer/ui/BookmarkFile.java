@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.time.LocalDateTime;
 import java.time.format.DateTimeFormatter;
+import java.util.UUID;
 import java.util.function.UnaryOperator;
 import org.tciaviewer.job.FormatException;
 
@@ -97,9 +98,11 @@ final class BookmarkFile {
     }
   }
 
-  /** Writes what is worth sharing to a file of the user's choice. */
+  /** Writes what is worth sharing to a file of the user's choice; others may read it as usual. */
   void exportTo(Path chosen) throws IOException {
-    write(chosen.toAbsolutePath(), read().bookmarks().shared());
+    // not by a temporary file, which only its owner may read
+    Path beside = chosen.resolveSibling(chosen.getFileName() + "." + UUID.randomUUID() + ".part");
+    exchange(chosen, beside, read().bookmarks().shared());
   }
 
   /**
@@ -143,6 +146,10 @@ final class BookmarkFile {
   private static void write(Path file, Bookmarks bookmarks) throws IOException {
     Path folder = Files.createDirectories(file.toAbsolutePath().getParent());
     Path beside = Files.createTempFile(folder, file.getFileName().toString(), ".part");
+    exchange(file, beside, bookmarks);
+  }
+
+  private static void exchange(Path file, Path beside, Bookmarks bookmarks) throws IOException {
     try {
       Files.writeString(beside, BookmarkJson.text(bookmarks));
       Files.move(beside, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);

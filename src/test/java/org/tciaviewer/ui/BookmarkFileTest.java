@@ -2,11 +2,13 @@ package org.tciaviewer.ui;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermission;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
@@ -142,6 +144,19 @@ class BookmarkFileTest {
         .extracting(SavedSearch::name)
         .containsExactly(LUNG.name(), LUNG.name() + " (2)");
     assertThat(other.importFrom(shared).bookmarks().searches()).hasSize(2);
+  }
+
+  /** The user's own file names patients; one that is shared lies in a folder of a group. */
+  @Test
+  void sharedFileMayBeReadByWhomTheFolderAllows() throws IOException {
+    assumeTrue(Files.getFileStore(folder).supportsFileAttributeView("posix"), "needs POSIX");
+    file.update(b -> b.toggled(series(2)));
+    file.exportTo(folder.resolve("shared.json"));
+    Path usual = Files.writeString(folder.resolve("usual.txt"), "");
+    assertThat(Files.getPosixFilePermissions(folder.resolve("shared.json")))
+        .isEqualTo(Files.getPosixFilePermissions(usual));
+    assertThat(Files.getPosixFilePermissions(path))
+        .containsExactlyInAnyOrder(PosixFilePermission.OWNER_READ, PosixFilePermission.OWNER_WRITE);
   }
 
   @Test
