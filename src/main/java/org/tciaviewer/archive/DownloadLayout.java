@@ -63,7 +63,7 @@ public enum DownloadLayout {
   }
 
   private static String shortened(String text) {
-    return text.length() > LONGEST ? text.substring(0, LONGEST) : text;
+    return EntryNames.cut(text, LONGEST);
   }
 
   private static String tail(String uid) {

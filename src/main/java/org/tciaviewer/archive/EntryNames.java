@@ -25,9 +25,23 @@ public final class EntryNames {
       String clean = part.replaceAll("[\\p{Cntrl}<>:\"|?*\\u202A-\\u202E]", "_").strip();
       boolean leadsOut = clean.isEmpty() || clean.equals(".") || clean.equals("..");
       if (!leadsOut && parts.size() < MOST_PARTS) {
-        parts.add(clean.length() > LONGEST_PART ? clean.substring(0, LONGEST_PART) : clean);
+        parts.add(cut(clean, LONGEST_PART));
       }
     }
     return parts.isEmpty() ? "unnamed" : String.join("/", parts);
+  }
+
+  /**
+   * The beginning of a text. It ends neither within a character of two code units, which no file
+   * system takes, nor with a blank, which Windows refuses.
+   *
+   * @param most length in code units
+   */
+  static String cut(String text, int most) {
+    if (text.length() <= most) {
+      return text;
+    }
+    int end = Character.isHighSurrogate(text.charAt(most - 1)) ? most - 1 : most;
+    return text.substring(0, end).stripTrailing();
   }
 }

@@ -139,6 +139,10 @@ class ZipStreamTest {
     assertThat(EntryNames.safe("/a\u0000b\n.dcm")).isEqualTo("a_b_.dcm");
     assertThat(EntryNames.safe("..")).isEqualTo("unnamed");
     assertThat(EntryNames.safe("x".repeat(5000))).hasSize(120);
+    assertThat(EntryNames.safe("x".repeat(119) + " y")).isEqualTo("x".repeat(119));
+    String rare = "\uD842\uDFB7"; // one character beyond the first 65536
+    assertThat(EntryNames.safe("x".repeat(119) + rare)).isEqualTo("x".repeat(119));
+    assertThat(EntryNames.safe("x".repeat(118) + rare)).isEqualTo("x".repeat(118) + rare);
   }
 
   private static List<String> read(byte[] zip, ZipLimits limits) throws IOException {
