@@ -5,7 +5,6 @@ import java.lang.management.ThreadMXBean;
 import java.util.Arrays;
 import java.util.BitSet;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
 import org.tciaviewer.annotation.Mask;
@@ -87,11 +86,6 @@ public final class RadiomicsBench {
     @Override
     public String unit() {
       return "HU";
-    }
-
-    @Override
-    public Optional<VolumeGeometry> geometry() {
-      return Optional.of(grid);
     }
   }
 

@@ -73,11 +73,6 @@ public record Annotation(
     return new Annotation(newLabel, observer, concepts, characteristics, colour, file, shape);
   }
 
-  /** The same, with another shape. */
-  public Annotation shaped(Shape newShape) {
-    return new Annotation(label, observer, concepts, characteristics, colour, file, newShape);
-  }
-
   /** Observer and label in one name: "Reader 1 Nodule 001"; the label alone without an observer. */
   public String name() {
     return observer.isEmpty() ? label : observer + " " + label;

@@ -40,11 +40,6 @@ public final class DicomObjects {
     return data.item(sequence).map(DicomObjects::code).orElse(CodedConcept.NONE);
   }
 
-  /** All codes of a sequence of codes. */
-  public static List<CodedConcept> codes(DataSet data, int sequence) {
-    return data.items(sequence).stream().map(DicomObjects::code).toList();
-  }
-
   private static CodedConcept code(DataSet item) {
     String value =
         item.string(Tag.CodeValue)

@@ -140,11 +140,6 @@ public final class ImageSlices {
     return frameOfReferenceUid;
   }
 
-  /** SOP Instance UIDs of all slices. */
-  public Set<String> sopInstanceUids() {
-    return sopInstanceUids;
-  }
-
   /** Slice k of an instance; empty if it was not loaded. */
   public OptionalInt sliceOf(String sopInstanceUid) {
     return sopInstanceUid.isEmpty() ? OptionalInt.empty() : sliceOf.apply(sopInstanceUid);

@@ -207,14 +207,6 @@ public final class Mask implements Shape {
     }
   }
 
-  /** The same voxels on a grid of the same size, for grids that are equal within tolerance. */
-  public Mask on(VolumeGeometry other) {
-    if (!geometry.hasSameGrid(other)) {
-      throw new IllegalArgumentException("other: expected the same grid, was " + other);
-    }
-    return new Mask(other, runs, loose);
-  }
-
   @Override
   public boolean equals(Object other) {
     return other instanceof Mask m

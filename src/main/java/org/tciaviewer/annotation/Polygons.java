@@ -21,18 +21,6 @@ public final class Polygons {
     return Math.abs(twice) / 2;
   }
 
-  /** Largest distance between any two of the points; 0 for one point. */
-  public static double diameter(double[] xs, double[] ys) {
-    List<double[]> hull = hull(xs, ys);
-    double longest = 0;
-    for (double[] a : hull) {
-      for (double[] b : hull) {
-        longest = Math.max(longest, Math.hypot(a[0] - b[0], a[1] - b[1]));
-      }
-    }
-    return longest;
-  }
-
   /** The two points that are furthest apart and the widest extent perpendicular to them. */
   record Axes(double longest, double perpendicular) {}
 

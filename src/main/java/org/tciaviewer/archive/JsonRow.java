@@ -81,7 +81,7 @@ public final class JsonRow {
       if (isBlank(answer.body())) {
         return List.of();
       }
-      return read(answer.body().inputStream(), answer, job);
+      return read(answer.body().inputStream(), job);
     } catch (JsonSyntaxException | IllegalStateException | NumberFormatException e) {
       throw notJson(archive, answer, e);
     } catch (JsonIOException e) {
@@ -93,8 +93,7 @@ public final class JsonRow {
     }
   }
 
-  private static List<JsonRow> read(InputStream in, Http.Answer answer, Job job)
-      throws IOException {
+  private static List<JsonRow> read(InputStream in, Job job) throws IOException {
     List<JsonRow> rows = new ArrayList<>();
     try (Reader text = new InputStreamReader(in, StandardCharsets.UTF_8);
         JsonReader json = new JsonReader(text)) {

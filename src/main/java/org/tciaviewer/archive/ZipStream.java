@@ -102,11 +102,6 @@ public final class ZipStream implements Closeable {
     }
   }
 
-  /** Compressed bytes read so far. */
-  public long consumed() {
-    return in.consumed();
-  }
-
   @Override
   public void close() throws IOException {
     inflater.end();

@@ -70,12 +70,6 @@ public final class Opened {
     show(image);
   }
 
-  /** Forgets and closes an image of this run. */
-  public void drop(ImagePlus image) {
-    images.remove(image);
-    close(image);
-  }
-
   /** Registers what restores a change of an image that was open before, should the run fail. */
   public void onFailure(Runnable undo) {
     undos.add(undo);

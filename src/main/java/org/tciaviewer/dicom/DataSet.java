@@ -345,12 +345,6 @@ public final class DataSet {
       return this;
     }
 
-    /** Copies all elements of another Data Set, replacing equal tags. */
-    public Builder putAll(DataSet other) {
-      drafts.all(other);
-      return this;
-    }
-
     /** Takes an element away if it is there. */
     public Builder remove(int tag) {
       drafts.remove(tag);

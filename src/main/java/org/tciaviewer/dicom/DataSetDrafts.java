@@ -25,12 +25,8 @@ final class DataSetDrafts {
   DataSetDrafts() {}
 
   DataSetDrafts(DataSet start) {
-    all(start);
-  }
-
-  void all(DataSet other) {
-    for (int i = 0; i < other.size(); i++) {
-      drafts.put(other.tagAt(i), copy(other, i));
+    for (int i = 0; i < start.size(); i++) {
+      drafts.put(start.tagAt(i), copy(start, i));
     }
   }
 

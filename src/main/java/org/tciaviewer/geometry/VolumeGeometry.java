@@ -48,11 +48,6 @@ public record VolumeGeometry(
     return new VolumeGeometry(columns, rows, slices, affine, frameOfReferenceUid);
   }
 
-  /** Number of voxels. */
-  public long voxels() {
-    return (long) columns * rows * slices;
-  }
-
   /** Patient point (mm) of an index. */
   public double[] toPatient(double i, double j, double k) {
     return affine.apply(i, j, k);
@@ -129,16 +124,6 @@ public record VolumeGeometry(
   public VolumeGeometry crop(int i, int j, int k, int newColumns, int newRows, int newSlices) {
     return new VolumeGeometry(
         newColumns, newRows, newSlices, affine.movedTo(i, j, k), frameOfReferenceUid);
-  }
-
-  /** Whether an index lies on the grid (within half a voxel of its outermost centres). */
-  public boolean contains(double[] index) {
-    return index[0] >= -0.5
-        && index[1] >= -0.5
-        && index[2] >= -0.5
-        && index[0] < columns - 0.5
-        && index[1] < rows - 0.5
-        && index[2] < slices - 0.5;
   }
 
   /**

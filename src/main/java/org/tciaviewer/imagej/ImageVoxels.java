@@ -2,8 +2,6 @@ package org.tciaviewer.imagej;
 
 import ij.ImagePlus;
 import ij.ImageStack;
-import java.util.Optional;
-import org.tciaviewer.geometry.VolumeGeometry;
 import org.tciaviewer.series.VoxelSource;
 
 /**
@@ -113,10 +111,5 @@ public final class ImageVoxels implements VoxelSource {
   static String unit(ImagePlus image) {
     String unit = image.getCalibration().getValueUnit();
     return unit == null || unit.equals("Gray Value") ? "" : unit;
-  }
-
-  @Override
-  public Optional<VolumeGeometry> geometry() {
-    return PatientSpace.of(image).geometry();
   }
 }

@@ -360,11 +360,6 @@ public final class VirtualSeriesStack extends VirtualStack {
     return getShortSliceLabel(n);
   }
 
-  /** Whether the one-based slice can be shown without reading. */
-  public boolean isCached(int n) {
-    return cache.has(index(n));
-  }
-
   /**
    * Gives back memory, threads, sockets and files. A slice that is looked at later is read anew.
    */

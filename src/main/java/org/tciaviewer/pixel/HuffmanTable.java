@@ -86,11 +86,6 @@ final class HuffmanTable {
     return bits < 1 << (size - 1) ? bits - (1 << size) + 1 : bits;
   }
 
-  /** The table of differences, for the inner loop of the lossless decoder. */
-  int[] differences() {
-    return differences;
-  }
-
   /** Decodes one symbol. */
   int symbol(JpegBits in) throws FormatException {
     in.require32();

@@ -64,10 +64,6 @@ record J2kCoding(
     return new J2kCoding(levels, width, height, modes, transform == 1, precincts);
   }
 
-  boolean has(int mode) {
-    return (modes & mode) != 0;
-  }
-
   int precinctWidthLog2(int resolution) {
     return precincts[resolution] & 15;
   }

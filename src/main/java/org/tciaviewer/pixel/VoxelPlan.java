@@ -14,9 +14,8 @@ package org.tciaviewer.pixel;
  * A plan says what the header allows; whether every value fits is seen while decoding. Immutable.
  *
  * @param kind array to decode into
- * @param reason why, in a few words for a notice; empty when nothing is special
  */
-public record VoxelPlan(VoxelKind kind, String reason) {
+public record VoxelPlan(VoxelKind kind) {
   /**
    * Chooses from a frame's headers.
    *
@@ -27,31 +26,24 @@ public record VoxelPlan(VoxelKind kind, String reason) {
    */
   public static VoxelPlan of(ImagePixel pixel, ModalityLut lut, String modality, VoxelType asked) {
     if (pixel.isColour()) {
-      return new VoxelPlan(VoxelKind.RGB, "");
+      return new VoxelPlan(VoxelKind.RGB);
     }
     VoxelPlan plan = byHeader(pixel, lut, modality);
     if (asked == VoxelType.BITS_32) {
-      return new VoxelPlan(VoxelKind.FLOAT32, "");
+      return new VoxelPlan(VoxelKind.FLOAT32);
     }
     boolean widen = asked == VoxelType.BITS_16 && plan.kind == VoxelKind.GRAY8;
-    return widen ? new VoxelPlan(VoxelKind.GRAY16, "") : plan;
+    return widen ? new VoxelPlan(VoxelKind.GRAY16) : plan;
   }
 
   private static VoxelPlan byHeader(ImagePixel pixel, ModalityLut lut, String modality) {
-    if (modality.equals("PT")) {
-      return new VoxelPlan(VoxelKind.FLOAT32, "PET");
-    }
-    if (!lut.isIntegral()) {
-      String reason = lut.table().isPresent() ? "Modality LUT" : "slope " + lut.slope();
-      return new VoxelPlan(VoxelKind.FLOAT32, reason);
-    }
-    if (pixel.bitsStored() > 16) {
-      return new VoxelPlan(VoxelKind.FLOAT32, pixel.bitsStored() + " bits stored");
+    if (modality.equals("PT") || !lut.isIntegral() || pixel.bitsStored() > 16) {
+      return new VoxelPlan(VoxelKind.FLOAT32);
     }
     boolean isRaw = lut.isIdentity() && !pixel.signed() && !modality.equals("CT");
     if (isRaw) {
-      return new VoxelPlan(pixel.bitsStored() <= 8 ? VoxelKind.GRAY8 : VoxelKind.GRAY16, "");
+      return new VoxelPlan(pixel.bitsStored() <= 8 ? VoxelKind.GRAY8 : VoxelKind.GRAY16);
     }
-    return new VoxelPlan(VoxelKind.INT16, "");
+    return new VoxelPlan(VoxelKind.INT16);
   }
 }

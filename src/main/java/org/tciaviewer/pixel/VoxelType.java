@@ -17,11 +17,6 @@ public enum VoxelType {
     this.key = key;
   }
 
-  /** How the value is written in a command. */
-  public String key() {
-    return key;
-  }
-
   /**
    * The type of a key's value.
    *

@@ -43,10 +43,6 @@ record GridAxis(int size, double first, double step) {
     return first + n * step;
   }
 
-  boolean isSame() {
-    return step == 1 && first == 0;
-  }
-
   /** New voxels around the old voxels {@code from} to {@code to}, with a margin of new voxels. */
   int[] around(int from, int to, int margin) {
     int lo = (int) Math.floor((from - 1 - first) / step) - margin;

@@ -61,9 +61,4 @@ final class FunctionalGroups {
   DataSet root() {
     return root;
   }
-
-  /** The frame's own item; empty for objects without Functional Groups. */
-  DataSet perFrame() {
-    return perFrame;
-  }
 }

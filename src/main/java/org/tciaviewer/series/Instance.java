@@ -178,11 +178,6 @@ public final class Instance {
     return header.string(Tag.SOPInstanceUID, "");
   }
 
-  /** SOP Class UID (0008,0016), empty if absent. */
-  public String sopClassUid() {
-    return header.string(Tag.SOPClassUID, "");
-  }
-
   /** Series Instance UID (0020,000E), empty if absent. */
   public String seriesInstanceUid() {
     return header.string(Tag.SeriesInstanceUID, "");

@@ -16,12 +16,9 @@ import org.tciaviewer.job.Notice;
  *
  * @param vectorMm from one slice to the next, patient mm, along the stack's own direction
  * @param stepMm its part along the normal, mm
- * @param missing number of slices missing after each position, empty when even or not tellable
- * @param tiltDegrees angle between the stack's direction and the normal; 0 within tolerance
  * @param findings what was found
  */
-record StackStep(
-    double[] vectorMm, double stepMm, int[] missing, double tiltDegrees, List<Notice> findings) {
+record StackStep(double[] vectorMm, double stepMm, List<Notice> findings) {
   static StackStep of(List<Position> positions) {
     return positions.size() == 1 ? single(positions.get(0)) : several(positions);
   }
@@ -39,7 +36,7 @@ record StackStep(
     Notice finding =
         Notice.info("Slice spacing not measured", "one position: " + mm(step) + " by " + from, "");
     double[] vector = Vectors.times(step, position.plane().normal());
-    return new StackStep(vector, step, new int[0], 0, List.of(finding));
+    return new StackStep(vector, step, List.of(finding));
   }
 
   private static double measure(FrameHeader frame, DataSet root, int tag) {
@@ -61,8 +58,9 @@ record StackStep(
     double[] path =
         Vectors.minus(positions.get(n - 1).plane().position(), positions.get(0).plane().position());
     double[] vector = Vectors.times(step / whole, path);
-    double tilt = tilt(positions, vector, step, findings);
-    return new StackStep(vector, step, missing, tilt, findings);
+    reportShifts(positions, vector, step, findings);
+    reportTilt(positions, vector, step, findings);
+    return new StackStep(vector, step, findings);
   }
 
   private static boolean isWarning(Notice n) {
@@ -143,14 +141,13 @@ record StackStep(
   }
 
   /** In-plane movement of the stack: even movement is tilt (gantry), the rest are shifts. */
-  private static double tilt(
+  private static void reportTilt(
       List<Position> positions, double[] vector, double step, List<Notice> findings) {
     double[] normal = positions.get(0).plane().normal();
     double shift = inPlane(vector, normal);
     double total = shift * (positions.size() - 1);
-    reportShifts(positions, vector, step, findings);
     if (total <= Tolerances.IN_PLANE_SHIFT_MM) {
-      return 0;
+      return;
     }
     double degrees = Math.toDegrees(Math.atan2(shift, step));
     String value =
@@ -163,7 +160,6 @@ record StackStep(
             total,
             Tolerances.IN_PLANE_SHIFT_MM);
     findings.add(Notice.warning("Gantry tilt", value, ""));
-    return degrees;
   }
 
   private static void reportShifts(

@@ -1,8 +1,5 @@
 package org.tciaviewer.series;
 
-import java.util.Optional;
-import org.tciaviewer.geometry.VolumeGeometry;
-
 /**
  * Real values of a volume (calibrated: HU, Bq/ml, SUV ...), read where they are shown. It does not
  * promise that the image stays as it is: values are those of the moment. Index (i, j, k) is column,
@@ -31,7 +28,4 @@ public interface VoxelSource {
 
   /** Unit of the values as the object states it, such as "HU"; empty if unknown. */
   String unit();
-
-  /** Where the voxels lie in the patient, empty if that is not known or not trusted. */
-  Optional<VolumeGeometry> geometry();
 }

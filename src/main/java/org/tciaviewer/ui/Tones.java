@@ -8,19 +8,11 @@ final class Tones {
   /** Share of the text colour in text that matters less: readable on light and dark. */
   private static final double FAINT = 0.62;
 
-  /** Share of the text colour in lines that separate. */
-  private static final double LINE = 0.2;
-
   private Tones() {}
 
   /** Colour of text that matters less. */
   static Color faint(Component c) {
     return mixed(c.getForeground(), c.getBackground(), FAINT);
-  }
-
-  /** Colour of lines that separate. */
-  static Color line(Component c) {
-    return mixed(c.getForeground(), c.getBackground(), LINE);
   }
 
   /** The first colour with this share, the second with the rest. */

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.within;
 
 import java.util.BitSet;
 import java.util.List;
-import java.util.Optional;
 import java.util.OptionalDouble;
 import org.junit.jupiter.api.Test;
 import org.tciaviewer.annotation.ImageContours.Outline;
@@ -55,11 +54,6 @@ class MeasuresTest {
         @Override
         public String unit() {
           return "HU";
-        }
-
-        @Override
-        public Optional<VolumeGeometry> geometry() {
-          return Optional.of(GRID);
         }
       };
 

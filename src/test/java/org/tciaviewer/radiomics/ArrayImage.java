@@ -1,7 +1,6 @@
 package org.tciaviewer.radiomics;
 
 import java.util.BitSet;
-import java.util.Optional;
 import org.tciaviewer.annotation.Mask;
 import org.tciaviewer.geometry.Affine;
 import org.tciaviewer.geometry.VolumeGeometry;
@@ -37,11 +36,6 @@ record ArrayImage(VoxelGrid grid, float[] values) implements VoxelSource {
   @Override
   public String unit() {
     return "HU";
-  }
-
-  @Override
-  public Optional<VolumeGeometry> geometry() {
-    return Optional.of(geometry(grid));
   }
 
   static VolumeGeometry geometry(VoxelGrid grid) {

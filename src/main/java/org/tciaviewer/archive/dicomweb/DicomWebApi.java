@@ -76,11 +76,6 @@ final class DicomWebApi {
     return archive;
   }
 
-  /** Address without secrets, for messages. */
-  String address() {
-    return base.newBuilder().username("").password("").build().toString();
-  }
-
   /** {@code studies/{study}/series/{series}}. */
   static String pathOf(SeriesRecord series) {
     return "studies/" + series.studyInstanceUid() + "/series/" + series.seriesInstanceUid();
