@@ -80,9 +80,9 @@ public final class FieldSampler {
 
   private float nearest(double[] at) {
     return field.value(
-        clamped(Math.rint(at[0]), grid.columns()),
-        clamped(Math.rint(at[1]), grid.rows()),
-        clamped(Math.rint(at[2]), grid.slices()));
+        clamped(MaskResampler.nearest(at[0]), grid.columns()),
+        clamped(MaskResampler.nearest(at[1]), grid.rows()),
+        clamped(MaskResampler.nearest(at[2]), grid.slices()));
   }
 
   private float linear(double[] at) {

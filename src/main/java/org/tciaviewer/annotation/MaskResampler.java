@@ -194,8 +194,19 @@ final class MaskResampler {
   }
 
   private static int nearest(double origin, double right, double down, int i, int j) {
-    // Rounded, never cut: 2.9999 is voxel 3.
-    return (int) Math.rint(origin + i * (right - origin) + j * (down - origin));
+    return nearest(origin + i * (right - origin) + j * (down - origin));
+  }
+
+  /** How close to the middle between two voxels, in voxels, counts as the middle. */
+  private static final double MIDDLE = 1e-6;
+
+  /**
+   * The voxel nearest to an index: rounded, never cut (2.9999 is voxel 3). The middle between two
+   * belongs to the lower one throughout, so that a grid that lies half a voxel off is moved as a
+   * whole; rounding to even would take every second voxel twice.
+   */
+  static int nearest(double index) {
+    return (int) Math.floor(index + 0.5 - MIDDLE);
   }
 
   /** First column, first row, last column, last row that the box may reach on the plane. */

@@ -11,6 +11,9 @@ import java.util.TreeMap;
 public final class Archives {
   private static final Set<String> UNCACHED = Set.of("auto", "local", "demo", "dicomweb");
 
+  /** The kinds that need nothing besides their name. */
+  public static final List<String> CHOSEN = List.of("auto", "idc", "nbia", "demo");
+
   private Archives() {}
 
   /**
@@ -30,16 +33,21 @@ public final class Archives {
       return cached(
           server.kind(), providers.get(server.kind()).open(settings.selecting(server)), settings);
     }
-    throw new IllegalArgumentException(
-        "source: expected one of "
-            + String.join(", ", providers.keySet())
+    throw unknown(source, settings);
+  }
+
+  /** What is said of a source that does not exist or cannot be chosen. */
+  public static IllegalArgumentException unknown(String source, ArchiveSettings settings) {
+    return new IllegalArgumentException(
+        "source="
+            + source
+            + ": expected "
+            + String.join(", ", CHOSEN)
             + (settings.servers().isEmpty()
                 ? " or a server added with TCIA Settings... (there is none)"
                 : " or a server of TCIA Settings ("
                     + String.join(", ", settings.servers().keySet())
-                    + ")")
-            + ", was "
-            + source);
+                    + ")"));
   }
 
   /**

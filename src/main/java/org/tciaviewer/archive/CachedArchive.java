@@ -61,8 +61,14 @@ final class CachedArchive implements Archive {
   }
 
   private List<SeriesRecord> recall(Query query, ArchiveException cause, Job job)
-      throws IOException {
-    Optional<DiskCache.Remembered> old = cache.recall(name(), query);
+      throws ArchiveException {
+    Optional<DiskCache.Remembered> old;
+    try {
+      old = cache.recall(name(), query);
+    } catch (IOException e) {
+      cause.addSuppressed(e);
+      throw cause;
+    }
     if (old.isEmpty()) {
       throw cause;
     }
@@ -80,7 +86,7 @@ final class CachedArchive implements Archive {
     String uid = series.seriesInstanceUid();
     String key = files ? uid + WITH_FILES : uid;
     for (String candidate : files ? List.of(key) : List.of(uid, uid + WITH_FILES)) {
-      Optional<DiskCache.Entry> entry = cache.find(name(), candidate);
+      Optional<DiskCache.Entry> entry = find(candidate, job);
       if (entry.isPresent()) {
         job.notice(Notice.info("Served by", "the cache of " + name(), uid));
         KeptInstances kept = new KeptInstances(archive, cache, series, candidate, job);
@@ -103,7 +109,7 @@ final class CachedArchive implements Archive {
   public List<InstanceRecord> instances(SeriesRecord series, Job job) throws IOException {
     String uid = series.seriesInstanceUid();
     for (String key : List.of(uid, uid + WITH_FILES)) {
-      Optional<DiskCache.Entry> entry = cache.find(name(), key);
+      Optional<DiskCache.Entry> entry = find(key, job);
       if (entry.isPresent()) {
         return instances(key, entry.get(), job);
       }
@@ -151,8 +157,8 @@ final class CachedArchive implements Archive {
     String uid = series.seriesInstanceUid();
     boolean wantsFiles =
         reader.annotationFiles() == AnnotationFiles.WANTED && series.annotationFiles();
-    boolean hasFiles = cache.find(name(), uid + WITH_FILES).isPresent();
-    if (hasFiles || !wantsFiles && cache.find(name(), uid).isPresent()) {
+    boolean hasFiles = find(uid + WITH_FILES, job).isPresent();
+    if (hasFiles || !wantsFiles && find(uid, job).isPresent()) {
       Archive.super.heads(series, maxBytes, reader, job);
       if (wantsFiles) {
         files(series, reader, job);
@@ -194,6 +200,16 @@ final class CachedArchive implements Archive {
     return instance.locator().startsWith(CACHED)
         ? Optional.empty()
         : archive.part(series, instance, offset, length, job);
+  }
+
+  /** The series, if it is kept; a disk that fails has nothing. */
+  private Optional<DiskCache.Entry> find(String key, Job job) {
+    try {
+      return cache.find(name(), key);
+    } catch (IOException e) {
+      job.notice(Notice.warning("Cache not read", String.valueOf(e.getMessage()), ""));
+      return Optional.empty();
+    }
   }
 
   private static String keyOf(InstanceRecord instance) {

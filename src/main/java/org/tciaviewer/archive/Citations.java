@@ -42,7 +42,8 @@ public final class Citations implements AutoCloseable {
       @Override
       String plain(String collection, String doi) {
         return title(collection)
-            + " [Data set]. The Cancer Imaging Archive. https://doi.org/"
+            + " [Data set]. The Cancer Imaging Archive. "
+            + (isAddress(doi) ? "" : "https://doi.org/")
             + doi;
       }
     },
@@ -81,7 +82,9 @@ public final class Citations implements AutoCloseable {
             + key
             + ",\n  title = {"
             + title(collection)
-            + "},\n  publisher = {The Cancer Imaging Archive},\n  doi = {"
+            + "},\n  publisher = {The Cancer Imaging Archive},\n  "
+            + (isAddress(doi) ? "url" : "doi")
+            + " = {"
             + doi
             + "}\n}";
       }
@@ -193,6 +196,9 @@ public final class Citations implements AutoCloseable {
   }
 
   private String registered(SeriesRecord series, Style style, Job job) throws IOException {
+    if (isAddress(series.doi())) {
+      return style.plain(series.collection(), series.doi());
+    }
     String key = "doi " + series.doi() + " " + style;
     Optional<String> kept = kept(key, FRESH, job);
     if (kept.isPresent()) {
@@ -214,6 +220,11 @@ public final class Citations implements AutoCloseable {
     }
     job.notice(Notice.warning("Citation not looked up", why, series.doi()));
     return style.plain(series.collection(), series.doi());
+  }
+
+  /** Some data sets have a page and no DOI. */
+  private static boolean isAddress(String doi) {
+    return doi.matches("(?i)https?://.*");
   }
 
   private String resolved(String doi, Style style, Job job) throws IOException {

@@ -16,8 +16,21 @@ public record Credentials(String user, String password, String token) {
   /** Nobody. */
   public static final Credentials NONE = new Credentials("", "", "");
 
+  /** The first character of ASCII after the printable ones. */
+  private static final int DELETE = 0x7F;
+
   /** Shorter secrets are not searched for in texts: they would blank out ordinary words. */
   private static final int HIDEABLE = 4;
+
+  /** White space around a token, such as the end of the line of a file, is no part of it. */
+  public Credentials {
+    token = token.strip();
+  }
+
+  /** Whether the token may stand in a header field: printable ASCII without blanks. */
+  boolean isSendable() {
+    return token.chars().allMatch(c -> c > ' ' && c < DELETE);
+  }
 
   /** A bearer token; an empty one is nobody. */
   public static Credentials bearer(String token) {

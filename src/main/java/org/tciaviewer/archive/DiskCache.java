@@ -5,6 +5,7 @@ import com.google.gson.JsonParseException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.DirectoryNotEmptyException;
 import java.nio.file.FileAlreadyExistsException;
@@ -91,7 +92,7 @@ final class DiskCache {
     if (!Files.isRegularFile(index)) {
       return Optional.empty();
     }
-    Optional<Entry> entry = read(index, Entry.class);
+    Optional<Entry> entry = read(index, Entry.class).filter(e -> e.items != null);
     if (entry.isPresent() && isWhole(folder, entry.get())) {
       Files.setLastModifiedTime(folder, FileTime.from(clock.instant()));
       return entry;
@@ -266,6 +267,7 @@ final class DiskCache {
       return Optional.empty();
     }
     return read(file, Answer.class)
+        .filter(a -> a.records != null)
         .map(a -> new Remembered(Instant.ofEpochMilli(a.time), a.records));
   }
 
@@ -301,7 +303,7 @@ final class DiskCache {
   private <T> Optional<T> read(Path file, Class<T> type) throws IOException {
     try {
       return Optional.ofNullable(gson.fromJson(Files.readString(file), type));
-    } catch (JsonParseException e) {
+    } catch (JsonParseException | CharacterCodingException e) {
       return Optional.empty(); // written by a later version, or damaged: as if it were not there
     }
   }

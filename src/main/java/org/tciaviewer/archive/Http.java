@@ -2,7 +2,10 @@ package org.tciaviewer.archive;
 
 import java.io.IOException;
 import java.net.SocketTimeoutException;
+import java.time.DateTimeException;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.format.DateTimeFormatter;
 import java.util.Set;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.ConcurrentHashMap;
@@ -294,9 +297,12 @@ public final class Http implements AutoCloseable {
 
   private Answer once(Request request, Credentials used, Patience patience, Job job)
       throws Refusal {
+    if (!used.isSendable()) {
+      throw unsendable(request, used);
+    }
     HttpHost host = host(request);
-    host.enter(connections, job);
     Call call = host.client(laterThan(limit(patience))).newCall(signed(request, used));
+    host.enter(connections, job);
     Job.Registration registration = job.onCancel(call::cancel);
     boolean handedOver = false;
     try {
@@ -339,6 +345,18 @@ public final class Http implements AutoCloseable {
     return b.build();
   }
 
+  private Refusal unsendable(Request request, Credentials used) {
+    ArchiveException e =
+        new ArchiveException(
+            archive,
+            0,
+            request.url().toString(),
+            Retry.IS_USELESS,
+            "the token has characters that no token has; was it copied as a whole?",
+            null);
+    return new Refusal(e, Duration.ZERO, used);
+  }
+
   private Refusal refusal(Request request, Response response, Credentials used) throws IOException {
     int status = response.code();
     boolean mayHelp = status == TOO_MANY || status >= 500;
@@ -358,9 +376,18 @@ public final class Http implements AutoCloseable {
         used);
   }
 
+  /** Seconds or a date, RFC 9110 10.2.3; a date that is past, and anything else, asks for none. */
   private static Duration retryAfter(String value) {
-    // an HTTP date instead of seconds is left to the back-off
-    return value.matches("\\d{1,6}") ? Duration.ofSeconds(Long.parseLong(value)) : Duration.ZERO;
+    if (value.matches("\\d{1,6}")) {
+      return Duration.ofSeconds(Long.parseLong(value));
+    }
+    try {
+      Instant then = Instant.from(DateTimeFormatter.RFC_1123_DATE_TIME.parse(value));
+      Duration wanted = Duration.between(Instant.now(), then);
+      return wanted.isNegative() ? Duration.ZERO : wanted;
+    } catch (DateTimeException e) {
+      return Duration.ZERO;
+    }
   }
 
   /** Text of a refusal on one line, without markup and without what looks like a token. */

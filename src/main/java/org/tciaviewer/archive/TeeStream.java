@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import org.tciaviewer.job.Job;
 import org.tciaviewer.job.Notice;
@@ -55,7 +56,7 @@ final class TeeStream implements InstanceStream {
 
   private void write(InstanceBytes bytes) throws IOException {
     bytes.replaces().ifPresent(old -> items.removeIf(i -> i.name().equals(old)));
-    String file = String.format("%06d", files++);
+    String file = String.format(Locale.ROOT, "%06d", files++);
     try (OutputStream out = Files.newOutputStream(folder.resolve(file))) {
       out.write(bytes.array(), bytes.offset(), bytes.length());
     }

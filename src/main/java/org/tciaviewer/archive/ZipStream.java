@@ -8,6 +8,7 @@ import java.nio.ByteOrder;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.zip.CRC32;
 import java.util.zip.DataFormatException;
@@ -333,7 +334,11 @@ public final class ZipStream implements Closeable {
         case END64_LOCATOR -> in.skip(16);
         default ->
             throw FormatException.at(
-                where, in.consumed() - 4, "a zip record", String.format("0x%08x", signature), "");
+                where,
+                in.consumed() - 4,
+                "a zip record",
+                String.format(Locale.ROOT, "0x%08x", signature),
+                "");
       }
       signature = signature();
     }

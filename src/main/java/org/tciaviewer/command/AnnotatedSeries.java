@@ -3,6 +3,7 @@ package org.tciaviewer.command;
 import ij.ImagePlus;
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
@@ -24,6 +25,9 @@ final class AnnotatedSeries {
   private static final Set<String> NO_IMAGES =
       Set.of(
           "SEG", "RTSTRUCT", "RTPLAN", "SR", "PR", "KO", "REG", "RWV", "DOC", "AU", "ECG", "FID");
+
+  /** Each is a request; a study has some ten series. */
+  private static final int MOST_LISTED = 32;
 
   private final SeriesRecord annotation;
   private final List<AnnotationSet> sets;
@@ -61,9 +65,10 @@ final class AnnotatedSeries {
   }
 
   /**
-   * The series that the annotation refers to, as far as the archive has them.
+   * The series that the annotation refers to, as far as the archive has them. One that names no
+   * series means the one of its study that has the instances it names, or is alone.
    *
-   * @throws IllegalArgumentException when it has none of them
+   * @throws IllegalArgumentException when the archive has none of them, or several could be meant
    */
   List<SeriesRecord> images(Archive archive) throws IOException {
     Set<String> uids = new LinkedHashSet<>();
@@ -73,6 +78,9 @@ final class AnnotatedSeries {
       archive.search(Query.ofSeries(uid), job).stream()
           .filter(r -> !isNoImage(r))
           .forEach(images::add);
+    }
+    if (uids.isEmpty() && !annotation.studyInstanceUid().isEmpty()) {
+      images.addAll(ofStudy(archive));
     }
     if (images.isEmpty()) {
       String refers = uids.isEmpty() ? "names no series" : "refers to " + String.join(", ", uids);
@@ -86,6 +94,35 @@ final class AnnotatedSeries {
               + ", which "
               + archive.name()
               + " does not have; open the image, then use TCIA Overlay Annotations...");
+    }
+    return images;
+  }
+
+  private List<SeriesRecord> ofStudy(Archive archive) throws IOException {
+    Query study = Query.builder().study(annotation.studyInstanceUid()).build();
+    List<SeriesRecord> images =
+        archive.search(study, job).stream().filter(r -> !isNoImage(r)).toList();
+    Set<String> named = new HashSet<>();
+    sets.forEach(s -> named.addAll(s.references().sopInstanceUids()));
+    if (images.size() > 1 && images.size() <= MOST_LISTED && !named.isEmpty()) {
+      List<SeriesRecord> having = new ArrayList<>();
+      for (SeriesRecord image : images) {
+        if (archive.instances(image, job).stream()
+            .anyMatch(i -> named.contains(i.sopInstanceUid()))) {
+          having.add(image);
+        }
+      }
+      images = having;
+    }
+    if (images.size() > 1) {
+      throw new IllegalArgumentException(
+          "series="
+              + annotation.seriesInstanceUid()
+              + ": the "
+              + annotation.modality()
+              + " names no series; several of its study could be meant: "
+              + String.join(", ", images.stream().map(SeriesRecord::seriesInstanceUid).toList())
+              + "; open one of them, then use TCIA Overlay Annotations...");
     }
     return images;
   }

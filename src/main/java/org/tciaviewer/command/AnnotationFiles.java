@@ -25,6 +25,7 @@ import org.tciaviewer.archive.OpenOptions;
 import org.tciaviewer.archive.Query;
 import org.tciaviewer.archive.SeriesRecord;
 import org.tciaviewer.archive.StudyAnnotations;
+import org.tciaviewer.archive.Verdict;
 import org.tciaviewer.imagej.ImageAnnotations;
 import org.tciaviewer.job.Job;
 import org.tciaviewer.job.Notice;
@@ -42,21 +43,41 @@ final class AnnotationFiles {
   /** Reads all files of an annotation series, or of a folder that holds annotations. */
   static List<AnnotationSet> read(Archive archive, SeriesRecord series, Job job)
       throws IOException {
-    List<AnnotationSet> sets = new ArrayList<>();
     OpenOptions images = OpenOptions.defaults();
     OpenOptions options =
         StudyAnnotations.isAnnotation(series) ? images : images.withAnnotationFiles();
+    List<AnnotationSet> sets = new ArrayList<>();
     try (InstanceStream stream = archive.open(series, options, job)) {
-      for (Optional<InstanceBytes> i = stream.next(); i.isPresent(); i = stream.next()) {
-        try (InstanceBytes bytes = i.get()) {
-          byte[] copy = bytes.copy();
-          if (AnnotationFormats.of(copy, bytes.name()).isPresent()) {
-            sets.add(AnnotationFormats.read(copy, bytes.name(), job));
-          }
-        }
+      for (SeriesLoad.AnnotationFile file : verified(stream, series, job)) {
+        sets.add(AnnotationFormats.read(file.bytes(), file.name(), job));
       }
     }
     return sets;
+  }
+
+  /**
+   * The annotations among the files of a stream. None is read before the archive has said, at the
+   * end, which of them are bad; what is missing is noticed.
+   */
+  private static List<SeriesLoad.AnnotationFile> verified(
+      InstanceStream stream, SeriesRecord series, Job job) throws IOException {
+    List<SeriesLoad.AnnotationFile> files = new ArrayList<>();
+    for (Optional<InstanceBytes> i = stream.next(); i.isPresent(); i = stream.next()) {
+      try (InstanceBytes bytes = i.get()) {
+        bytes.replaces().ifPresent(earlier -> files.removeIf(f -> f.name().equals(earlier)));
+        byte[] copy = bytes.copy();
+        if (AnnotationFormats.of(copy, bytes.name()).isPresent()) {
+          files.add(new SeriesLoad.AnnotationFile(bytes.name(), copy));
+        }
+      }
+    }
+    Verdict verdict = stream.finish();
+    files.removeIf(f -> verdict.bad().contains(f.name()));
+    if (!verdict.isComplete()) {
+      String uid = series.seriesInstanceUid();
+      job.notice(Notice.error("Incomplete annotations", verdict.sentence(), uid));
+    }
+    return files;
   }
 
   /** Whether a file starts as a zip does. */

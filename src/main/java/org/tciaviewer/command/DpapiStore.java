@@ -3,6 +3,7 @@ package org.tciaviewer.command;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import org.tciaviewer.archive.Credentials;
 
@@ -27,7 +28,8 @@ record DpapiStore(SecretProgram program) implements SecretStore {
 
   private Optional<String> run(String method, String base64) {
     List<String> arguments =
-        List.of("-NoProfile", "-NonInteractive", "-Command", FORM.formatted(method));
+        List.of(
+            "-NoProfile", "-NonInteractive", "-Command", String.format(Locale.ROOT, FORM, method));
     return program.run(arguments, base64).filter(out -> !out.isEmpty());
   }
 

@@ -20,6 +20,9 @@ public final class JobRunner {
   /** Characters of a notice in the Log: about two lines on screen; the image keeps all of it. */
   private static final int LONGEST = 240;
 
+  /** Two archives that served, or two spacings, are two things to know; nineteen marks are one. */
+  private static final int MOST_VALUES = 3;
+
   private JobRunner() {}
 
   /**
@@ -115,17 +118,33 @@ public final class JobRunner {
   }
 
   /**
-   * One line for each kind of finding; all of them stay on the image. A person is not bothered with
-   * a Log window for what is only said for the record.
+   * A few lines for each kind of finding; all of them stay on the image. A person is not bothered
+   * with a Log window for what is only said for the record.
    */
   private static void log(List<Notice> notices, boolean forPerson) {
-    Map<String, List<Notice>> kinds = new LinkedHashMap<>();
+    List<Notice> told =
+        notices.stream().filter(n -> !forPerson || n.severity() != Notice.Severity.INFO).toList();
+    lines(told).forEach(IJ::log);
+  }
+
+  /** One line for each value of a finding, or one for all when the values are many. */
+  static List<String> lines(List<Notice> notices) {
+    Map<String, Map<String, List<Notice>>> kinds = new LinkedHashMap<>();
     for (Notice n : notices) {
-      if (!forPerson || n.severity() != Notice.Severity.INFO) {
-        kinds.computeIfAbsent(n.severity() + n.finding(), k -> new ArrayList<>()).add(n);
+      kinds
+          .computeIfAbsent(n.severity() + n.finding(), k -> new LinkedHashMap<>())
+          .computeIfAbsent(n.value(), v -> new ArrayList<>())
+          .add(n);
+    }
+    List<String> lines = new ArrayList<>();
+    for (Map<String, List<Notice>> kind : kinds.values()) {
+      if (kind.size() <= MOST_VALUES) {
+        kind.values().forEach(same -> lines.add(line(same)));
+      } else {
+        lines.add(line(kind.values().stream().flatMap(List::stream).toList()));
       }
     }
-    kinds.values().forEach(kind -> IJ.log(line(kind)));
+    return lines;
   }
 
   private static String line(List<Notice> kind) {

@@ -77,7 +77,11 @@ public final class OpenDicomCommand implements Command {
     List<SeriesRecord> all = archive.search(Query.builder().build(), job);
     List<SeriesRecord> images = all.stream().filter(r -> !AnnotatedSeries.isNoImage(r)).toList();
     if (all.isEmpty()) {
-      throw new IllegalArgumentException("path=" + path + ": there are no DICOM files");
+      throw new IllegalArgumentException(
+          "path="
+              + path
+              + ": there is no series of DICOM files; give a DICOM file, or a folder or zip with"
+              + " some in it (for a list of series use TCIA Open Manifest...)");
     }
     if (images.isEmpty()) {
       throw new IllegalArgumentException(

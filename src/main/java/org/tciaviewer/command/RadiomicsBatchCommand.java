@@ -141,7 +141,8 @@ public final class RadiomicsBatchCommand implements Command {
     }
     output.writeSidecar();
     return String.format(
-        "Series\tSkipped\tRows\tErrors\tFile%n%d\t%d\t%d\t%d\t%s",
+        Locale.ROOT,
+        "Series\tSkipped\tRows\tErrors\tFile\n%d\t%d\t%d\t%d\t%s",
         records.size(),
         records.stream().filter(r -> finished.contains(r.seriesInstanceUid())).count(),
         rows,

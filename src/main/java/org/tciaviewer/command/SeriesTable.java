@@ -2,6 +2,8 @@ package org.tciaviewer.command;
 
 import ij.IJ;
 import ij.WindowManager;
+import ij.measure.ResultsTable;
+import ij.text.TextPanel;
 import ij.text.TextWindow;
 import java.awt.Frame;
 import java.awt.GraphicsEnvironment;
@@ -34,6 +36,8 @@ public final class SeriesTable {
           "License",
           "DOI",
           "Source");
+
+  private static final String UID = "SeriesInstanceUID";
 
   private static final Set<String> NUMBERS = Set.of("Images", "MB");
 
@@ -76,25 +80,58 @@ public final class SeriesTable {
   }
 
   /**
-   * The series that the table lists: the selected rows, or all when none is selected.
+   * The series that the table lists as it is now: the selected rows, or all when none is selected.
    *
    * @throws IllegalArgumentException when no table was made yet, or it has no rows
    */
   static List<SeriesRecord> listed() {
-    if (!(IJ.getProperty(PROPERTY) instanceof SeriesRecord[] all) || all.length == 0) {
+    List<SeriesRecord> made =
+        IJ.getProperty(PROPERTY) instanceof SeriesRecord[] all ? List.of(all) : List.of();
+    Frame frame = GraphicsEnvironment.isHeadless() ? null : WindowManager.getFrame(TITLE);
+    List<SeriesRecord> listed =
+        frame instanceof TextWindow window ? shown(made, window.getTextPanel()) : made;
+    if (listed.isEmpty()) {
       throw new IllegalArgumentException(
           "no series are listed; run TCIA Search... or TCIA Open Manifest... with list first");
     }
-    List<SeriesRecord> records = List.of(all);
-    Frame frame = GraphicsEnvironment.isHeadless() ? null : WindowManager.getFrame(TITLE);
-    if (frame instanceof TextWindow window) {
-      int first = window.getTextPanel().getSelectionStart();
-      int last = window.getTextPanel().getSelectionEnd();
-      if (first >= 0 && last < records.size()) {
-        return records.subList(first, last + 1);
+    return listed;
+  }
+
+  private static List<SeriesRecord> shown(List<SeriesRecord> made, TextPanel panel) {
+    ResultsTable table = panel.getResultsTable();
+    if (table == null) {
+      return made;
+    }
+    String[] uids = table.columnExists(UID) ? table.getColumnAsStrings(UID) : new String[0];
+    int first = panel.getSelectionStart();
+    int last = panel.getSelectionEnd();
+    boolean isSelected = first >= 0 && last < uids.length;
+    List<String> rows =
+        List.of(uids).subList(isSelected ? first : 0, isSelected ? last + 1 : uids.length);
+    return ofRows(made, rows);
+  }
+
+  /**
+   * The series of rows, which users sort and delete.
+   *
+   * @param made the series that the table was made of
+   * @param uids Series Instance UIDs of the rows
+   * @throws IllegalArgumentException when a row is none of them
+   */
+  static List<SeriesRecord> ofRows(List<SeriesRecord> made, List<String> uids) {
+    Map<String, SeriesRecord> byUid = new LinkedHashMap<>();
+    made.forEach(r -> byUid.put(r.seriesInstanceUid(), r));
+    for (String uid : uids) {
+      if (!byUid.containsKey(uid)) {
+        throw new IllegalArgumentException(
+            "\""
+                + uid
+                + "\" in the table "
+                + TITLE
+                + " is no series that was found; run TCIA Search... again");
       }
     }
-    return records;
+    return uids.stream().map(byUid::get).toList();
   }
 
   /** The cells of one series, in the order of {@link #COLUMNS}. */

@@ -22,7 +22,7 @@ public final class Sources {
 
   /** What the user can choose from: the built-in sources and the servers of the settings. */
   public static List<String> names() {
-    List<String> names = new ArrayList<>(List.of("auto", "idc", "nbia", "demo"));
+    List<String> names = new ArrayList<>(Archives.CHOSEN);
     names.addAll(Preferences.ofUser().servers());
     return List.copyOf(names);
   }
@@ -61,6 +61,11 @@ public final class Sources {
 
   /** As {@link #openForPerson}, with settings that were read before. */
   static Archive open(String source, ArchiveSettings settings) {
+    if (source.equals("local")) {
+      throw new IllegalArgumentException(
+          Archives.unknown(source, settings).getMessage()
+              + "; open files of this computer with TCIA Open DICOM...");
+    }
     return Archives.open(known(source), settings);
   }
 

@@ -10,6 +10,7 @@ import java.util.Collections;
 import java.util.Comparator;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Random;
 import java.util.zip.Deflater;
@@ -115,8 +116,8 @@ final class ImageCalls {
       int rank = named.size() + 1;
       String name =
           sorted
-              ? "1-" + String.format("%0" + Math.max(2, digits) + "d", rank)
-              : String.format("%08d", rank);
+              ? "1-" + String.format(Locale.ROOT, "%0" + Math.max(2, digits) + "d", rank)
+              : String.format(Locale.ROOT, "%08d", rank);
       named.add(new Named(name + ".dcm", i));
     }
     return named;

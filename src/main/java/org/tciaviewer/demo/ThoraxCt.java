@@ -1,5 +1,6 @@
 package org.tciaviewer.demo;
 
+import java.util.Locale;
 import org.tciaviewer.dicom.DataSet;
 import org.tciaviewer.dicom.Tag;
 
@@ -34,7 +35,8 @@ final class ThoraxCt {
   /** One axial slice without its pixels. */
   static DataSet header(int k) {
     DataSet.Builder b = common(SERIES, 2, "Thorax 4.0 B40f");
-    String time = String.format("10%02d%02d", k / SECONDS_PER_MINUTE, k % SECONDS_PER_MINUTE);
+    String time =
+        String.format(Locale.ROOT, "10%02d%02d", k / SECONDS_PER_MINUTE, k % SECONDS_PER_MINUTE);
     image(b, sopInstanceUid(k), instanceNumber(k), time);
     b.put(Tag.ImageType, "ORIGINAL", "PRIMARY", "AXIAL")
         .putNumbers(Tag.ImagePositionPatient, Thorax.FIRST_X, Thorax.FIRST_Y, Thorax.z(k))

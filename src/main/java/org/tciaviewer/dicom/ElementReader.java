@@ -1,5 +1,6 @@
 package org.tciaviewer.dicom;
 
+import java.util.Locale;
 import org.tciaviewer.job.FormatException;
 
 /**
@@ -139,7 +140,8 @@ final class ElementReader {
 
   /** No known VR: an implicit element, or a VR of the future, or letters gone wrong. */
   private void oddVr(int limit) throws FormatException {
-    String found = String.format("%02X %02X", bytes[position + 4], bytes[position + 5]);
+    String found =
+        String.format(Locale.ROOT, "%02X %02X", bytes[position + 4], bytes[position + 5]);
     long asImplicit = u32(position + 4);
     if (asImplicit == UNDEFINED || asImplicit <= limit - position - SHORT_HEADER) {
       implicitHeader();

@@ -1,6 +1,7 @@
 package org.tciaviewer.dicom;
 
 import java.util.Arrays;
+import java.util.Locale;
 import org.tciaviewer.job.FormatException;
 
 /** Finds meta header and Data Set in a file, PS3.10 7.1, and puts a {@link DicomFile} together. */
@@ -93,7 +94,7 @@ final class PartTen {
     int shown = Math.min(PREFIX, end - start);
     StringBuilder hex = new StringBuilder(shown == 0 ? "nothing" : "a file that begins with");
     for (byte b : Arrays.copyOfRange(bytes, start, start + shown)) {
-      hex.append(String.format(" %02X", b));
+      hex.append(String.format(Locale.ROOT, " %02X", b));
     }
     return hex.toString();
   }

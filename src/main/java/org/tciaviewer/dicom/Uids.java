@@ -2,6 +2,7 @@ package org.tciaviewer.dicom;
 
 import java.math.BigInteger;
 import java.nio.charset.StandardCharsets;
+import java.util.Locale;
 import java.util.UUID;
 
 /** Makes UIDs under the root 2.25, PS3.5 B.2: a UUID as one decimal number. */
@@ -20,7 +21,11 @@ public final class Uids {
 
   private static String of(UUID uuid) {
     String hex =
-        String.format("%016x%016x", uuid.getMostSignificantBits(), uuid.getLeastSignificantBits());
+        String.format(
+            Locale.ROOT,
+            "%016x%016x",
+            uuid.getMostSignificantBits(),
+            uuid.getLeastSignificantBits());
     return "2.25." + new BigInteger(hex, 16);
   }
 }

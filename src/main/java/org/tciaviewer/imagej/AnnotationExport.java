@@ -81,7 +81,7 @@ public final class AnnotationExport {
       int number = 0;
       for (Roi roi : overlay.toArray()) {
         String name = roi.getName().replaceAll("[\\\\/:*?\"<>|]", "_");
-        zip.putNextEntry(new ZipEntry(String.format("%05d %s.roi", ++number, name)));
+        zip.putNextEntry(new ZipEntry(String.format(Locale.ROOT, "%05d %s.roi", ++number, name)));
         zip.write(RoiEncoder.saveAsByteArray(roi));
         zip.closeEntry();
       }

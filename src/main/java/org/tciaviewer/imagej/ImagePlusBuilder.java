@@ -21,6 +21,7 @@ import org.tciaviewer.geometry.VolumeGeometry;
 import org.tciaviewer.job.Notice;
 import org.tciaviewer.pixel.VoxelKind;
 import org.tciaviewer.pixel.Voxels;
+import org.tciaviewer.pixel.Window;
 import org.tciaviewer.series.Dimensions;
 import org.tciaviewer.series.DisplayCurve;
 import org.tciaviewer.series.FrameHeader;
@@ -37,6 +38,9 @@ import org.tciaviewer.series.Volume;
 public final class ImagePlusBuilder {
   /** ImageJ's 16-bit images with this function are shown as signed by all its tools. */
   private static final double[] INT16_COEFFICIENTS = {-Voxels.INT16_OFFSET, 1};
+
+  /** The pixel of an 8-bit image that is shown brightest. */
+  private static final int MOST_GRAY8 = 255;
 
   private ImagePlusBuilder() {}
 
@@ -135,7 +139,7 @@ public final class ImagePlusBuilder {
       c.setTimeUnit("sec");
       c.fps = 1 / c.frameInterval;
     }
-    values(c, loaded.kind(), loaded.unit());
+    values(c, loaded);
   }
 
   private static void flat(Calibration c, double[] mm) {
@@ -152,11 +156,16 @@ public final class ImagePlusBuilder {
     c.zOrigin = index[2];
   }
 
-  private static void values(Calibration c, VoxelKind kind, String unit) {
+  private static void values(Calibration c, LoadedVolume loaded) {
+    String unit = loaded.unit();
     String shown = unit.isEmpty() ? "Gray Value" : unit;
-    if (kind == VoxelKind.INT16) {
+    if (loaded.rounded().isPresent()) {
+      Window window = loaded.rounded().get();
+      double step = (window.high() - window.low()) / MOST_GRAY8;
+      c.setFunction(Calibration.STRAIGHT_LINE, new double[] {window.low(), step}, shown);
+    } else if (loaded.kind() == VoxelKind.INT16) {
       c.setFunction(Calibration.STRAIGHT_LINE, INT16_COEFFICIENTS.clone(), shown);
-    } else if (kind == VoxelKind.FLOAT32 || !unit.isEmpty()) {
+    } else if (loaded.kind() == VoxelKind.FLOAT32 || !unit.isEmpty()) {
       c.setValueUnit(shown);
     }
   }

@@ -1,5 +1,6 @@
 package org.tciaviewer.pixel;
 
+import java.util.Locale;
 import java.util.TreeMap;
 import org.tciaviewer.job.FormatException;
 
@@ -52,6 +53,7 @@ final class J2kCodeStream {
         || size.components() != expected.samplesPerPixel()) {
       throw new FormatException(
           String.format(
+              Locale.ROOT,
               "Pixel Data (7FE0,0010), JPEG 2000 code stream of %d columns, %d rows, %d components;"
                   + " the Data Set says Columns (0028,0011) %d, Rows (0028,0010) %d, Samples per"
                   + " Pixel (0028,0002) %d",

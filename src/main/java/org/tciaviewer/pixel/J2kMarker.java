@@ -1,5 +1,7 @@
 package org.tciaviewer.pixel;
 
+import java.util.Locale;
+
 /** Marker codes of a JPEG 2000 code stream (ITU-T T.800 Table A.2). */
 final class J2kMarker {
   static final int SOC = 0xFF4F;
@@ -36,6 +38,6 @@ final class J2kMarker {
   }
 
   static String text(int marker) {
-    return String.format("marker %04X", marker);
+    return String.format(Locale.ROOT, "marker %04X", marker);
   }
 }

@@ -63,6 +63,7 @@ public final class RegionExtractor {
     if (!same) {
       throw new IllegalArgumentException(
           String.format(
+              Locale.ROOT,
               "mask: expected the grid of the image, %d x %d x %d, was %d x %d x %d",
               source.width(),
               source.height(),

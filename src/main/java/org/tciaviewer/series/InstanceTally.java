@@ -48,7 +48,7 @@ final class InstanceTally {
   /** Notices that an instance, or a frame of one, is left out. */
   void fail(FormatException cause, String name) {
     synchronized (this) {
-      failures.add(cause);
+      failures.add(String.valueOf(cause.getMessage()).contains(name) ? cause : cause.in(name));
     }
     job.notice(Notice.error("Instance not used", cause.getMessage(), name));
   }

@@ -5,6 +5,9 @@ import org.tciaviewer.pixel.Voxels;
 
 /** Linear interpolation of real values; whole-numbered kinds are rounded to whole values. */
 final class Interpolation {
+  /** Shifts are worked out to about 1e-13 pixels: nearer than this to a whole pixel is whole. */
+  private static final double ROUNDING_PIXELS = 1e-9;
+
   private Interpolation() {}
 
   /** The slice between two; weight 0 is the first, 1 the second. */
@@ -29,18 +32,24 @@ final class Interpolation {
     float[] values = new float[a.length()];
     for (int j = 0; j < height; j++) {
       for (int i = 0; i < width; i++) {
-        values[j * width + i] = at(a, width, height, i - shiftI, j - shiftJ, outside);
+        values[j * width + i] =
+            at(a, width, height, snapped(i - shiftI), snapped(j - shiftJ), outside);
       }
     }
     return of(a.kind(), values, a);
   }
 
+  /** Rounding must not take the first or last column away from a shift of whole pixels. */
+  private static double snapped(double index) {
+    double whole = Math.rint(index);
+    return Math.abs(index - whole) < ROUNDING_PIXELS ? whole : index;
+  }
+
   private static float at(Voxels a, int width, int height, double i, double j, double outside) {
     int i0 = (int) Math.floor(i);
     int j0 = (int) Math.floor(j);
-    // Rounding must not take the last column away from a shift of whole pixels.
-    double u = i - i0 < 1e-9 ? 0 : i - i0;
-    double v = j - j0 < 1e-9 ? 0 : j - j0;
+    double u = i - i0;
+    double v = j - j0;
     int i1 = u == 0 ? i0 : i0 + 1;
     int j1 = v == 0 ? j0 : j0 + 1;
     if (i0 < 0 || j0 < 0 || i1 >= width || j1 >= height) {

@@ -1,10 +1,12 @@
 package org.tciaviewer.series;
 
 import java.util.List;
+import java.util.Optional;
 import org.tciaviewer.geometry.VolumeGeometry;
 import org.tciaviewer.job.Notice;
 import org.tciaviewer.pixel.VoxelKind;
 import org.tciaviewer.pixel.Voxels;
+import org.tciaviewer.pixel.Window;
 
 /**
  * A volume and its pixels on their way into an image: after the image is built the pixels belong to
@@ -15,6 +17,7 @@ import org.tciaviewer.pixel.Voxels;
  * @param voxels one per slice, in stack order
  * @param display how it is shown at first
  * @param unit unit of the real values, such as "HU"; empty if unknown
+ * @param rounded the window whose 256 steps the pixels are, when 8 bits were asked for
  * @param notices what was assumed about values, beyond the volume's findings
  */
 public record LoadedVolume(
@@ -23,6 +26,7 @@ public record LoadedVolume(
     List<Voxels> voxels,
     DisplayCurve display,
     String unit,
+    Optional<Window> rounded,
     List<Notice> notices) {
   /** Checks that there is one array for each slice. */
   public LoadedVolume {
@@ -51,6 +55,6 @@ public record LoadedVolume(
 
   /** The same with pixels that were read later. */
   public LoadedVolume withVoxels(List<Voxels> read) {
-    return new LoadedVolume(volume, kind, read, display, unit, notices);
+    return new LoadedVolume(volume, kind, read, display, unit, rounded, notices);
   }
 }

@@ -37,7 +37,6 @@ public final class VirtualVolume {
   private final LoadOptions options;
   private final VoxelKind plan;
   private final double lowest;
-  private final Window eightBit;
   private final Map<String, NativeFrames> natives;
 
   private VirtualVolume(
@@ -45,14 +44,12 @@ public final class VirtualVolume {
       LoadOptions options,
       VoxelKind plan,
       double lowest,
-      Window eightBit,
       Map<String, NativeFrames> natives) {
     this.natives = natives;
     this.loaded = loaded;
     this.options = options;
     this.plan = plan;
     this.lowest = lowest;
-    this.eightBit = eightBit;
   }
 
   static VirtualVolume of(Volume volume, LoadOptions options, Map<String, NativeFrames> natives)
@@ -66,8 +63,9 @@ public final class VirtualVolume {
     List<Voxels> none = new ArrayList<>(shaped.voxels());
     DisplayCurve display = DisplayDefaults.of(shaped.volume(), plan, List.of(), new ArrayList<>());
     LoadedVolume loaded =
-        new LoadedVolume(shaped.volume(), plan, none, display, Units.of(first), notices);
-    return new VirtualVolume(loaded, options, plan, 0, null, natives);
+        new LoadedVolume(
+            shaped.volume(), plan, none, display, Units.of(first), Optional.empty(), notices);
+    return new VirtualVolume(loaded, options, plan, 0, natives);
   }
 
   /** The one kind that holds what the headers promise of all slices. */
@@ -191,20 +189,17 @@ public final class VirtualVolume {
             .filter(v -> !Double.isNaN(v))
             .min()
             .orElse(0);
-    boolean isEight = options.type() == VoxelType.BITS_8 && plan != VoxelKind.RGB;
-    Window window = isEight ? Window.between(display.low(), display.high(), display.name()) : null;
-    if (isEight) {
-      notices.add(Notice.warning("8-bit", "values are rounded to 256 steps of the window", ""));
-    }
+    Optional<Window> rounded = VolumeFinisher.rounded(options, plan, display, notices);
     LoadedVolume changed =
         new LoadedVolume(
             volume(),
-            isEight ? VoxelKind.GRAY8 : plan,
+            rounded.isPresent() ? VoxelKind.GRAY8 : plan,
             loaded.voxels(),
             display,
             loaded.unit(),
+            rounded,
             notices);
-    return new VirtualVolume(changed, options, plan, low, window, natives);
+    return new VirtualVolume(changed, options, plan, low, natives);
   }
 
   /** Whether a slice is made and not read. */
@@ -331,6 +326,6 @@ public final class VirtualVolume {
   }
 
   private Voxels shown(Voxels voxels) {
-    return eightBit == null ? voxels : voxels.toGray8(eightBit);
+    return loaded.rounded().map(voxels::toGray8).orElse(voxels);
   }
 }

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.DoubleSupplier;
 import org.tciaviewer.dicom.Tag;
@@ -43,13 +44,24 @@ final class VolumeFinisher {
     String unit = volume.frame(firstReal(volume)).map(Units::of).orElse("");
     DisplayCurve display = DisplayDefaults.of(shaped.volume(), kind, shaped.voxels(), notices);
     List<Voxels> pixels = new ArrayList<>(shaped.voxels());
-    if (options.type() == VoxelType.BITS_8 && kind != VoxelKind.RGB) {
-      Window window = Window.between(display.low(), display.high(), display.name());
-      pixels.replaceAll(s -> s.toGray8(window));
-      notices.add(Notice.warning("8-bit", "values are rounded to 256 steps of the window", ""));
+    Optional<Window> rounded = rounded(options, kind, display, notices);
+    if (rounded.isPresent()) {
+      pixels.replaceAll(s -> s.toGray8(rounded.get()));
       kind = VoxelKind.GRAY8;
     }
-    return new LoadedVolume(shaped.volume(), kind, pixels, display, unit, notices);
+    return new LoadedVolume(shaped.volume(), kind, pixels, display, unit, rounded, notices);
+  }
+
+  /**
+   * The window to whose steps values are rounded, if 8 bits are asked for and hold them only so.
+   */
+  static Optional<Window> rounded(
+      LoadOptions options, VoxelKind kind, DisplayCurve display, List<Notice> notices) {
+    if (options.type() != VoxelType.BITS_8 || kind == VoxelKind.RGB || kind == VoxelKind.GRAY8) {
+      return Optional.empty();
+    }
+    notices.add(Notice.warning("8-bit", "values are rounded to 256 steps of the window", ""));
+    return Optional.of(Window.between(display.low(), display.high(), display.name()));
   }
 
   /** What 32-bit float cannot hold of wider pixels. */

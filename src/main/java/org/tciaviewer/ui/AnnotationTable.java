@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
 import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 import javax.swing.JTable;
@@ -116,7 +117,7 @@ final class AnnotationTable extends JTable {
     }
 
     private static String hex(Color c) {
-      return String.format("#%06X", c.getRGB() & 0xFFFFFF);
+      return String.format(Locale.ROOT, "#%06X", c.getRGB() & 0xFFFFFF);
     }
   }
 }

@@ -67,7 +67,7 @@ class AnnotationIndexTest {
     <readingSession><unblindedReadNodule><noduleID>1</noduleID><roi>
     <imageZposition>1</imageZposition><imageSOP_UID>1.1</imageSOP_UID>
     <inclusion>TRUE</inclusion>
-    <edgeMap><xCoord>%d</xCoord><yCoord>2</yCoord></edgeMap></roi></unblindedReadNodule>
+    <edgeMap><xCoord>%s</xCoord><yCoord>2</yCoord></edgeMap></roi></unblindedReadNodule>
     </readingSession></LidcReadMessage>
     """
         .formatted(series, column);

@@ -9,6 +9,8 @@ class ArchivesTest {
   void unknownSourceSaysWhereOnesOwnServerIsAdded() {
     assertThatThrownBy(() -> Archives.open("lab", ArchiveSettings.defaults()))
         .isInstanceOf(IllegalArgumentException.class)
-        .hasMessageContaining("or a server added with TCIA Settings... (there is none), was lab");
+        .hasMessage(
+            "source=lab: expected auto, idc, nbia, demo or a server added with TCIA Settings..."
+                + " (there is none)");
   }
 }

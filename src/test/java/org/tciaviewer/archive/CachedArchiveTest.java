@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
 import java.lang.reflect.Method;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
@@ -22,6 +23,8 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.tciaviewer.archive.ArchiveFake.Fault;
 import org.tciaviewer.archive.nbia.NbiaFake;
 import org.tciaviewer.job.Job;
@@ -173,6 +176,51 @@ class CachedArchiveTest {
       List<String> first = load(archive, ct.uid, OpenOptions.defaults(), job);
       Files.delete(entries().get(0).resolveSibling("000001"));
       assertThat(load(archive, ct.uid, OpenOptions.defaults(), job)).isEqualTo(first);
+    }
+  }
+
+  /** What a full disk, a later version or another program leaves behind. */
+  @ParameterizedTest
+  @ValueSource(strings = {"", "{}", "{\"items\":", "\u00e9"})
+  void entryWithADamagedIndexIsFetchedAgain(String index) throws IOException {
+    try (Archive archive = open(1 << 30, NOW)) {
+      List<String> first = load(archive, ct.uid, OpenOptions.defaults(), job);
+      Files.write(entries().get(0), index.getBytes(StandardCharsets.ISO_8859_1));
+      assertThat(load(archive, ct.uid, OpenOptions.defaults(), job)).isEqualTo(first);
+      fake.close();
+      assertThat(load(archive, ct.uid, OpenOptions.defaults(), job)).isEqualTo(first);
+    }
+  }
+
+  /** A folder in the place of a file cannot be read, whoever asks. */
+  @Test
+  void diskThatCannotBeReadIsANoticeAndNoFailure() throws IOException {
+    try (Archive archive = open(1 << 30, NOW)) {
+      load(archive, ct.uid, OpenOptions.defaults(), job);
+      Path entry = entries().get(0).getParent();
+      Files.delete(folder.resolve("unfinished"));
+      Files.writeString(folder.resolve("unfinished"), "no folder");
+      Files.delete(entry.resolve("000001"));
+      assertThat(load(archive, ct.uid, OpenOptions.defaults(), job)).last().isEqualTo("true true");
+    }
+    assertThat(job.notices()).extracting(Notice::line).anyMatch(l -> l.contains("Cache not read"));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"{}", "\u00e9"})
+  void damagedAnswerLeavesTheReasonWhyTheArchiveIsDown(String answer) throws IOException {
+    Query query = Query.builder().collection("LIDC-IDRI").build();
+    try (Archive archive = open(1 << 30, NOW)) {
+      archive.search(query, job);
+    }
+    try (Stream<Path> all = Files.walk(folder.resolve("searches"))) {
+      for (Path file : all.filter(Files::isRegularFile).toList()) {
+        Files.write(file, answer.getBytes(StandardCharsets.ISO_8859_1));
+      }
+    }
+    fake.close();
+    try (Archive archive = open(1 << 30, NOW)) {
+      assertThatThrownBy(() -> archive.search(query, job)).isInstanceOf(ArchiveException.class);
     }
   }
 

@@ -68,6 +68,18 @@ class CitationCommandTest extends CommandContract {
   }
 
   @Test
+  void pageInsteadOfDoiIsNamedAsItIs() throws Exception {
+    image.setProp("DOI", "https://example.org/tcia-viewer-demo");
+    assertThat(Launcher.run("TCIA Citation", ""))
+        .startsWith(
+            "LIDC-IDRI [Data set]. The Cancer Imaging Archive."
+                + " https://example.org/tcia-viewer-demo\n\n");
+    assertThat(Launcher.run("TCIA Citation", "style=bibtex"))
+        .contains("url = {https://example.org/tcia-viewer-demo}");
+    assertThat(resolver.getRequestCount()).isZero();
+  }
+
+  @Test
   void asksTheResolverForTheStyle() throws Exception {
     resolver.enqueue(new MockResponse.Builder().body("@misc{x}").build());
     assertThat(Launcher.run("TCIA Citation", "style=bibtex"))

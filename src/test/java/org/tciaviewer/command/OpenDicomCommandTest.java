@@ -8,13 +8,22 @@ import ij.WindowManager;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.tciaviewer.dicom.DataSet;
+import org.tciaviewer.dicom.DicomFile;
+import org.tciaviewer.dicom.DicomWriter;
+import org.tciaviewer.dicom.PixelData;
+import org.tciaviewer.dicom.Tag;
+import org.tciaviewer.dicom.TransferSyntax;
+import org.tciaviewer.dicom.VR;
 import org.tciaviewer.fixtures.CtSlices;
 import org.tciaviewer.fixtures.OpenImages;
+import org.tciaviewer.job.Job;
 
 class OpenDicomCommandTest extends CommandContract {
   private static final CtSlices CT = new CtSlices("1.2.3", 6, 5);
@@ -76,7 +85,7 @@ class OpenDicomCommandTest extends CommandContract {
   void zipCutInTheMiddleGivesOneMessageAndNoImage() throws IOException {
     byte[] whole = Files.readAllBytes(zip());
     Path cut = folder.resolve("cut.zip");
-    Files.write(cut, java.util.Arrays.copyOf(whole, whole.length / 2));
+    Files.write(cut, Arrays.copyOf(whole, whole.length / 2));
 
     assertThatThrownBy(() -> Launcher.run("TCIA Open DICOM...", "path=[" + cut + "]"))
         .hasMessageContaining("cut.zip");
@@ -88,7 +97,7 @@ class OpenDicomCommandTest extends CommandContract {
     Path empty = Files.createDirectories(folder.resolve("empty"));
 
     assertThatThrownBy(() -> Launcher.run("TCIA Open DICOM...", "path=[" + empty + "]"))
-        .hasMessage("path=" + empty + ": there are no DICOM files");
+        .hasMessageStartingWith("path=" + empty + ": there is no series of DICOM files; give a");
     assertThatThrownBy(() -> Launcher.run("TCIA Open DICOM...", "path=[" + folder + "/none]"))
         .hasMessageContaining("expected a file, a folder or a zip that exists");
   }
@@ -101,5 +110,52 @@ class OpenDicomCommandTest extends CommandContract {
     String id = Launcher.run("TCIA Open DICOM...", "path=[" + file + "]");
 
     assertThat(WindowManager.getImage(Integer.parseInt(id)).getStackSize()).isEqualTo(1);
+  }
+
+  /** Writes a series into the study that all series of a test share. */
+  private void write(CtSlices slices) throws IOException {
+    for (int k = 0; k < SLICES; k++) {
+      DataSet file =
+          slices.dataSet(k).toBuilder()
+              .put(Tag.StudyInstanceUID, "1.2.0")
+              .put(Tag.FrameOfReferenceUID, "1.2.0.1")
+              .build();
+      Files.write(
+          folder.resolve(slices.sopUid(k) + ".dcm"),
+          DicomWriter.toBytes(file, TransferSyntax.EXPLICIT_LITTLE_ENDIAN));
+    }
+  }
+
+  /** A SEG of a series that refers to its instances only; its Series Instance UID. */
+  private String segNamingInstances(String seriesUid) throws IOException {
+    Launcher.run("TCIA Open DICOM...", "path=[" + folder + "] series=" + seriesUid);
+    WindowManager.getCurrentImage().setRoi(1, 1, 3, 2);
+    Path path = folder.resolve("seg.dcm");
+    Launcher.run("TCIA Export Annotations...", "format=seg from=selection path=[" + path + "]");
+    OpenImages.closeAll();
+    DicomFile file = DicomFile.read(path, Job.silent());
+    PixelData.Bytes b = file.pixelData().orElseThrow().nativeBytes();
+    byte[] pixels = Arrays.copyOfRange(b.array(), b.offset(), b.offset() + b.length());
+    DataSet seg =
+        file.dataSet().toBuilder()
+            .remove(Tag.ReferencedSeriesSequence)
+            .putBytes(Tag.PixelData, VR.OB, pixels)
+            .build();
+    Files.write(path, DicomWriter.toBytes(seg, TransferSyntax.EXPLICIT_LITTLE_ENDIAN));
+    return seg.string(Tag.SeriesInstanceUID, "");
+  }
+
+  @Test
+  void annotationThatNamesInstancesOnlyOpensTheSeriesThatHasThem() throws IOException {
+    write(new CtSlices("1.2.4", 6, 5));
+    write(CT);
+    String seg = segNamingInstances("1.2.3");
+
+    Launcher.run("TCIA Open DICOM...", "path=[" + folder + "] series=" + seg);
+
+    ImagePlus image = WindowManager.getCurrentImage();
+    assertThat(OpenImages.count()).isEqualTo(1);
+    assertThat(image.getProp("SeriesInstanceUID")).isEqualTo("1.2.3");
+    assertThat(image.getOverlay().size()).isEqualTo(1);
   }
 }

@@ -53,7 +53,7 @@ class OverlayCommandTest extends CommandContract {
     int[][] corners = {{0, 0}, {4, 0}, {4, 4}, {0, 4}, {0, 0}};
     for (int[] c : corners) {
       edges.append(
-          "<edgeMap><xCoord>%d</xCoord><yCoord>%d</yCoord></edgeMap>"
+          "<edgeMap><xCoord>%s</xCoord><yCoord>%s</yCoord></edgeMap>"
               .formatted(column + c[0], row + c[1]));
     }
     return """

@@ -53,11 +53,11 @@ class RadiomicsBatchCommandTest extends CommandContract {
         int[][] corners = {{0, 0}, {8, 0}, {8, 9 + reader}, {0, 9 + reader}, {0, 0}};
         for (int[] c : corners) {
           edges.append(
-              "<edgeMap><xCoord>%d</xCoord><yCoord>%d</yCoord></edgeMap>"
+              "<edgeMap><xCoord>%s</xCoord><yCoord>%s</yCoord></edgeMap>"
                   .formatted(10 + c[0], 20 + c[1]));
         }
         rois.append(
-            "<roi><imageZposition>0</imageZposition><imageSOP_UID>1.2.3.4.5.6.%d</imageSOP_UID><inclusion>TRUE</inclusion>%s</roi>"
+            "<roi><imageZposition>0</imageZposition><imageSOP_UID>1.2.3.4.5.6.%s</imageSOP_UID><inclusion>TRUE</inclusion>%s</roi>"
                 .formatted(k + 1, edges));
       }
       sessions.append(

@@ -56,6 +56,13 @@ class SearchCommandTest extends CommandContract {
   }
 
   @Test
+  void filesOfThisComputerAreNoSourceAndSayHowTheyAreOpened() {
+    assertThatThrownBy(() -> Launcher.run("TCIA Search...", "source=local"))
+        .hasMessageStartingWith("source=local: expected auto, idc, nbia, demo or a server")
+        .hasMessageEndingWith("open files of this computer with TCIA Open DICOM...");
+  }
+
+  @Test
   void unknownSourceAndMalformedDateAreRefused() {
     assertThatThrownBy(() -> Launcher.run("TCIA Search...", "source=nowhere"))
         .isInstanceOf(IllegalArgumentException.class)

@@ -1,12 +1,33 @@
 package org.tciaviewer.command;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.tciaviewer.archive.SeriesRecord;
 
 class SeriesTableTest {
+  private static final List<SeriesRecord> MADE =
+      List.of(SeriesRecord.of("1.2.3"), SeriesRecord.of("1.2.4"), SeriesRecord.of("1.2.5"));
+
+  @Test
+  void rowsThatWereSortedOrDeletedKeepTheirSeries() {
+    assertThat(SeriesTable.ofRows(MADE, List.of("1.2.5", "1.2.3")))
+        .extracting(SeriesRecord::seriesInstanceUid)
+        .containsExactly("1.2.5", "1.2.3");
+    assertThat(SeriesTable.ofRows(MADE, List.of())).isEmpty();
+  }
+
+  @Test
+  void rowThatWasTypedIsNamed() {
+    assertThatThrownBy(() -> SeriesTable.ofRows(MADE, List.of("1.2.3", "9.9")))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessage(
+            "\"9.9\" in the table TCIA Series is no series that was found; run TCIA Search..."
+                + " again");
+  }
+
   @Test
   void rowHasTheNormalFormsAndTabsInTextCannotShiftColumns() {
     SeriesRecord record =

@@ -220,6 +220,24 @@ class OpenedVolumeTest {
     assertThat(PatientSpace.of(straight).geometry()).isPresent();
   }
 
+  /** A shift of −1e-16 pixels once took the first row of the middle slice away. */
+  @Test
+  void tiltCorrectionLeavesTheMiddleSliceAsItWas() throws FormatException {
+    double angle = Math.toRadians(15);
+    double[] tilted = {1, 0, 0, 0, Math.cos(angle), -Math.sin(angle)};
+    for (double step : new double[] {1.25, 2.5, 3, 4.1, 5}) {
+      List<DataSet> instances =
+          series(
+              5, n -> ct(n, -7.3, 11.7, step * n).putNumbers(Tag.ImageOrientationPatient, tilted));
+      ImagePlus straight = open(instances, o -> o.withTilt(LoadOptions.Tilt.SHEAR)).get(0);
+      for (int j = 0; j < ROWS; j++) {
+        for (int i = 0; i < COLUMNS; i++) {
+          assertThat(value(straight, i, j, 3)).isEqualTo(stored(3, i, j) - 1024.0);
+        }
+      }
+    }
+  }
+
   @Test
   void duplicatePositionsBecomeAVolumeOfTheirOwn() throws FormatException {
     double[] z = {0, 2, 4, 4, 6, 8};
@@ -324,6 +342,28 @@ class OpenedVolumeTest {
     ImagePlus grey = open(instances, o -> o.withType(VoxelType.BITS_8)).get(0);
     assertThat(grey.getBitDepth()).isEqualTo(8);
     assertThat(notices(real)).doesNotContain("8-bit");
+  }
+
+  @Test
+  void eightBitKeepsTheUnitTheWindowAndWithinHalfAStepTheValues() throws FormatException {
+    List<DataSet> instances =
+        series(
+            2,
+            n ->
+                ct(n, 0, 0, n).putNumbers(Tag.WindowCenter, -774).putNumbers(Tag.WindowWidth, 511));
+
+    ImagePlus grey = open(instances, o -> o.withType(VoxelType.BITS_8)).get(0);
+
+    // LINEAR with a width of 511 reaches over 510, that is 255 steps of two units.
+    for (int i = 0; i < COLUMNS; i++) {
+      assertThat(value(grey, i, ROWS - 1, 1))
+          .isCloseTo(stored(1, i, ROWS - 1) - 1024.0, within(1.0));
+    }
+    assertThat(grey.getCalibration().getValueUnit()).isEqualTo("HU");
+    assertThat(grey.getDisplayRangeMin()).isZero();
+    assertThat(grey.getDisplayRangeMax()).isEqualTo(255);
+    assertThat(grey.getCalibration().getCValue(0.0)).isEqualTo(-1029.5);
+    assertThat(grey.getCalibration().getCValue(255.0)).isEqualTo(-519.5);
   }
 
   @Test

@@ -1,6 +1,7 @@
 package org.tciaviewer.archive.dicomweb;
 
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 import java.util.function.IntPredicate;
 import org.tciaviewer.dicom.Tag;
@@ -50,6 +51,6 @@ final class QidoTags {
 
   /** The form of a tag in a query. */
   static String hex(int tag) {
-    return String.format("%08X", tag);
+    return String.format(Locale.ROOT, "%08X", tag);
   }
 }

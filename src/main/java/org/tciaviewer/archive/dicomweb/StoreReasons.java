@@ -1,5 +1,7 @@
 package org.tciaviewer.archive.dicomweb;
 
+import java.util.Locale;
+
 /**
  * Words for Failure Reason (0008,1197) and Warning Reason (0008,1196), PS3.18 table I.2-1 and PS3.4
  * GG.4.2.1.
@@ -9,7 +11,7 @@ final class StoreReasons {
 
   /** What a code means; the code itself always stands with it. */
   static String of(int code) {
-    return code < 0 ? "no reason given" : words(code) + String.format(" (%04X)", code);
+    return code < 0 ? "no reason given" : words(code) + String.format(Locale.ROOT, " (%04X)", code);
   }
 
   private static String words(int code) {

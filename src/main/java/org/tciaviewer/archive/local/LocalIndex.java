@@ -76,6 +76,7 @@ final class LocalIndex {
   private final Map<String, Entry> series = new LinkedHashMap<>();
   private final Map<String, List<Place>> xml = new LinkedHashMap<>();
   private final RetrieverFiles retriever = new RetrieverFiles();
+  private boolean hasUnsorted;
   private final byte[] firstBytes = new byte[FIRST_LOOK];
   private final String archive;
 
@@ -96,7 +97,7 @@ final class LocalIndex {
         job.notice(Notice.warning("File not read", e.getMessage(), place.name()));
       }
     }
-    if (index.series.isEmpty() && index.xml.isEmpty()) {
+    if (index.series.isEmpty() && index.xml.isEmpty() && !index.hasUnsorted) {
       job.notice(
           Notice.warning(
               "No DICOM found", "none of " + shelf.places().size() + " files is DICOM", ""));
@@ -125,13 +126,26 @@ final class LocalIndex {
     DicomFile file = header(place, head, job);
     String uid = file.dataSet().string(Tag.SeriesInstanceUID, "");
     if (uid.isEmpty()) {
-      return; // DICOMDIR and other files that are no instance of a series
+      noticeNoSeries(file, place, job);
+      return;
     }
     Entry entry = series.computeIfAbsent(uid, u -> new Entry(file));
     DataSet header = file.dataSet();
     entry.add(place, header.string(Tag.SOPInstanceUID, ""), header.integer(Tag.InstanceNumber));
     if (StudyAnnotations.MODALITIES.contains(file.dataSet().string(Tag.Modality, ""))) {
       collectReferences(file.dataSet(), entry.referenced);
+    }
+  }
+
+  /** A DICOMDIR is no instance of a series; of anything else the user must know that it is left. */
+  private void noticeNoSeries(DicomFile file, Place place, Job job) {
+    hasUnsorted = true;
+    if (!file.dataSet().contains(Tag.DirectoryRecordSequence)) {
+      job.notice(
+          Notice.warning(
+              "File not used",
+              "Series Instance UID (0020,000E) is missing [PS3.3 C.7.3.1]; write one into the file",
+              place.name()));
     }
   }
 

@@ -8,10 +8,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import org.tciaviewer.archive.ArchiveException;
 import org.tciaviewer.archive.JsonRow;
 import org.tciaviewer.archive.SeriesRecord;
 import org.tciaviewer.archive.StudyAnnotations;
 import org.tciaviewer.job.Job;
+import org.tciaviewer.job.Notice;
 
 /**
  * What NBIA tells of annotations: series of the same study, and the header of their first image. It
@@ -24,17 +26,37 @@ record NbiaAnnotations(String archive, NbiaServers servers) {
   /** More patients than this are asked for as their collection. */
   private static final int MOST_PATIENTS = 4;
 
-  /** Series Instance UIDs within the sequences of a header: those that it refers to. */
+  private static final int NOT_FOUND = 404;
+
+  /**
+   * Series Instance UIDs within the sequences of a header: those that it refers to. None where the
+   * server has no call for headers: then the study alone tells.
+   */
   static Set<String> referredTo(NbiaApi api, SeriesRecord annotation, Job job) throws IOException {
     Set<String> named = new HashSet<>();
-    for (JsonRow row :
-        api.list("getDicomTags", Map.of("SeriesUID", annotation.seriesInstanceUid()), job)) {
+    for (JsonRow row : header(api, annotation, job)) {
       // "(0020,000E)" after ">" is Series Instance UID within a sequence: the referenced series
       if (row.text("element").matches(">+\\s*\\(0020,000[Ee]\\)")) {
         named.add(row.text("data"));
       }
     }
     return named;
+  }
+
+  private static List<JsonRow> header(NbiaApi api, SeriesRecord annotation, Job job)
+      throws IOException {
+    String uid = annotation.seriesInstanceUid();
+    try {
+      return api.list("getDicomTags", Map.of("SeriesUID", uid), job);
+    } catch (ArchiveException e) {
+      if (e.status() != NOT_FOUND) {
+        throw e;
+      }
+      job.notice(
+          Notice.info(
+              "Header not told", "taken for an annotation of all series of its study", uid));
+      return List.of();
+    }
   }
 
   /** How many annotations these series have, as far as a few requests tell. */

@@ -26,6 +26,11 @@ import org.tciaviewer.archive.Query;
 import org.tciaviewer.archive.SeriesRecord;
 import org.tciaviewer.archive.Verdict;
 import org.tciaviewer.archive.ZipMaker;
+import org.tciaviewer.dicom.DataSet;
+import org.tciaviewer.dicom.DicomFile;
+import org.tciaviewer.dicom.DicomWriter;
+import org.tciaviewer.dicom.Tag;
+import org.tciaviewer.dicom.TransferSyntax;
 import org.tciaviewer.job.FormatException;
 import org.tciaviewer.job.Job;
 import org.tciaviewer.job.Notice;
@@ -193,6 +198,23 @@ class LocalArchiveTest {
     assertThat(job.notices())
         .extracting(Notice::line)
         .containsExactly("WARNING: No DICOM found: none of 1 files is DICOM");
+  }
+
+  @Test
+  void imageWithoutSeriesIsLeftOutAloud() throws IOException {
+    DataSet image =
+        DicomFile.read(a.files.get(0), 0, a.files.get(0).length, "a", job).dataSet().toBuilder()
+            .remove(Tag.SeriesInstanceUID)
+            .build();
+    write("lone.dcm", DicomWriter.toBytes(image, TransferSyntax.EXPLICIT_LITTLE_ENDIAN));
+    try (Archive archive = open(folder)) {
+      assertThat(archive.search(Query.builder().build(), job)).isEmpty();
+    }
+    assertThat(job.notices())
+        .extracting(Notice::line)
+        .containsExactly(
+            "WARNING: File not used: Series Instance UID (0020,000E) is missing [PS3.3 C.7.3.1];"
+                + " write one into the file (lone.dcm)");
   }
 
   @Test

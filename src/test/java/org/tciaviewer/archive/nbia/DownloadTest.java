@@ -10,6 +10,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Locale;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -67,7 +68,7 @@ class DownloadTest {
     assertThat(lines.get(1))
         .startsWith(ct.uid + ",LIDC-IDRI,NO,https://doi.org/10.7937/K9/TCIA.2015.LO9QL9SX,")
         .contains(",CT Image Storage,1.2.840.10008.5.1.4.1.1.2,5,")
-        .contains(",5," + String.format("%.2f KB", ct.bytes() / 1e3) + ",./LIDC-IDRI/")
+        .contains(",5," + String.format(Locale.ROOT, "%.2f KB", ct.bytes() / 1e3) + ",./LIDC-IDRI/")
         .endsWith(",2026-11-21T09:00");
     assertThat(Files.readString(root.resolve("metadata.csv"))).endsWith("\r\n");
   }

@@ -349,6 +349,16 @@ class NbiaArchiveTest extends ArchiveContract {
   }
 
   @Test
+  void serverWithoutHeadersTellsAnnotationsByTheStudy() throws IOException {
+    nbia().tellsHeaders = false;
+    Job job = Job.silent();
+    assertThat(archive.annotations(SeriesRecord.of(first().uid), job))
+        .extracting(SeriesRecord::modality)
+        .containsExactly("SEG");
+    assertThat(job.notices()).extracting(Notice::finding).contains("Header not told");
+  }
+
+  @Test
   void annotationsThatNameAnotherSeriesAreNotCounted() throws IOException {
     List<SeriesRecord> listed = archive.search(Query.ofSeries(first().uid), Job.silent());
     nbia().tags = tag("1.2.3");

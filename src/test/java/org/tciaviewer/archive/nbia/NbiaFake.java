@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -61,6 +62,7 @@ public final class NbiaFake extends HttpFake {
   boolean listsInstances = true;
   boolean zipsInstances;
   String tags = "";
+  boolean tellsHeaders = true;
   private final Supplier<Optional<Fault>> chance;
 
   public NbiaFake() {
@@ -107,7 +109,9 @@ public final class NbiaFake extends HttpFake {
     }
     boolean versioned =
         url.encodedPath().startsWith("/nbia-api/services/" + (hasOnlyVersion1 ? "v1/" : "v4/"));
-    if (!versioned || !PARAMETERS.containsKey(call)) {
+    boolean isKnown =
+        PARAMETERS.containsKey(call) && (tellsHeaders || !call.equals("getDicomTags"));
+    if (!versioned || !isKnown) {
       return text(404, "no such call");
     }
     for (String name : url.queryParameterNames()) {
@@ -137,7 +141,7 @@ public final class NbiaFake extends HttpFake {
     for (FakeSeries s : series) {
       if (form.contains(s.uid)) {
         csv.append(
-            "\"%s\",\"chest, \"\"both\"\"\",\"%s\",\"%d\"%n"
+            "\"%s\",\"chest, \"\"both\"\"\",\"%s\",\"%s\"%n"
                 .formatted(s.patient, s.uid, s.files.size()));
       }
     }
@@ -339,7 +343,7 @@ public final class NbiaFake extends HttpFake {
     StringBuilder csv = new StringBuilder("Filename,MD5Hash\n");
     for (int i = 0; i < files.size(); i++) {
       int original = i < listed.size() ? i : 0;
-      String name = String.format("1-%03d.dcm", i + 1);
+      String name = String.format(Locale.ROOT, "1-%03d.dcm", i + 1);
       byte[] truth = files.size() == listed.size() ? listed.get(original) : files.get(i);
       zip.add(name, files.get(i));
       csv.append(name).append(',').append(Md5.hex(truth, truth.length)).append('\n');

@@ -1,0 +1,92 @@
+package org.tciaviewer.command;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.tciaviewer.annotation.Annotation;
+import org.tciaviewer.annotation.AnnotationSet;
+import org.tciaviewer.archive.Archive;
+import org.tciaviewer.archive.InstanceBytes.Kind;
+import org.tciaviewer.archive.InstanceStream;
+import org.tciaviewer.archive.OpenOptions;
+import org.tciaviewer.archive.Query;
+import org.tciaviewer.archive.SeriesRecord;
+import org.tciaviewer.job.Job;
+import org.tciaviewer.job.Notice;
+
+/** Annotation series are as little trusted before the archive's verdict as images are. */
+class AnnotationFilesTest {
+  private final Job job = Job.silent();
+
+  /** An archive that sends one stream, whatever is asked for. */
+  private record OneStream(ListedStream stream) implements Archive {
+    @Override
+    public String name() {
+      return "one";
+    }
+
+    @Override
+    public List<SeriesRecord> search(Query query, Job job) {
+      return List.of();
+    }
+
+    @Override
+    public InstanceStream open(SeriesRecord series, OpenOptions options, Job job) {
+      return stream;
+    }
+
+    @Override
+    public List<SeriesRecord> annotations(SeriesRecord series, Job job) {
+      return List.of();
+    }
+  }
+
+  private static byte[] xml(String nodule) {
+    return ("<LidcReadMessage><ResponseHeader><SeriesInstanceUid>1.2.3</SeriesInstanceUid>"
+            + "</ResponseHeader><readingSession><servicingRadiologistID>1</servicingRadiologistID>"
+            + "<unblindedReadNodule><noduleID>"
+            + nodule
+            + "</noduleID><roi><imageZposition>1</imageZposition><imageSOP_UID>1.2</imageSOP_UID>"
+            + "<inclusion>TRUE</inclusion><edgeMap><xCoord>4</xCoord><yCoord>5</yCoord></edgeMap>"
+            + "</roi></unblindedReadNodule></readingSession></LidcReadMessage>")
+        .getBytes(StandardCharsets.UTF_8);
+  }
+
+  private List<String> read(ListedStream stream) throws IOException {
+    List<AnnotationSet> sets =
+        AnnotationFiles.read(new OneStream(stream), SeriesRecord.of("1.2.3"), job);
+    return sets.stream().flatMap(s -> s.annotations().stream()).map(Annotation::name).toList();
+  }
+
+  @Test
+  void secondAndGoodCopyTakesThePlaceOfTheFirst() throws IOException {
+    ListedStream stream =
+        new ListedStream()
+            .add("a.xml", xml("old"))
+            .addReplacing("a.xml", "a again.xml", xml("new"));
+
+    assertThat(read(stream)).singleElement().asString().endsWith("new");
+    assertThat(job.notices()).extracting(Notice::finding).doesNotContain("Incomplete annotations");
+  }
+
+  @Test
+  void fileWithWrongChecksumIsLeftOutAndNamed() throws IOException {
+    ListedStream stream =
+        new ListedStream()
+            .add(Kind.ANNOTATION, "a.xml", xml("good"))
+            .add(Kind.ANNOTATION, "b.xml", "<LidcReadMessage> cut".getBytes(StandardCharsets.UTF_8))
+            .bad("b.xml");
+
+    assertThat(read(stream)).singleElement().asString().endsWith("good");
+    assertThat(job.notices()).extracting(Notice::value).anyMatch(v -> v.contains("b.xml"));
+  }
+
+  @Test
+  void missingFilesAreTold() throws IOException {
+    assertThat(read(new ListedStream().expecting(1))).isEmpty();
+    assertThat(job.notices()).extracting(Notice::finding).containsExactly("Incomplete annotations");
+  }
+}
