@@ -7,8 +7,8 @@ import org.tciaviewer.annotation.Piece.Role;
 import org.tciaviewer.geometry.Vectors;
 
 /**
- * Volume and extents of contours from their own points and planes, without any image: areas, those
- * of holes taken away, × the median distance of the planes.
+ * Volume and extents of contours from their own points and planes, without any image: the area that
+ * they enclose together × the median distance of the planes.
  *
  * @param volumeMm3 volume
  * @param axes longest extent within one contour and the one perpendicular to it, mm
@@ -29,22 +29,15 @@ record ContourMeasures(double volumeMm3, Polygons.Axes axes) {
       ContourPlanes planes = ContourPlanes.of(parallel, normal, aloneMm);
       for (ContourPlanes.Plane plane : planes.planes()) {
         List<Piece> flat = flat(plane.contours(), normal);
-        for (int n = 0; n < flat.size(); n++) {
-          Piece p = flat.get(n);
-          boolean hole = isHole(plane.contours().get(n), p, flat, holes);
-          volume += (hole ? -p.areaPixels() : p.areaPixels()) * planes.spacingMm();
+        Combination combination = Combination.of(plane.contours(), flat, holes);
+        volume += PathArea.of(flat, combination) * planes.spacingMm();
+        for (Piece p : flat) {
           Polygons.Axes axes = Polygons.axes(p.columns(), p.rows());
           best = axes.longest() > best.longest() || Double.isNaN(best.longest()) ? axes : best;
         }
       }
     }
     return new ContourMeasures(volume, best);
-  }
-
-  private static boolean isHole(Contour contour, Piece path, List<Piece> all, HoleRule holes) {
-    boolean xor = contour.type() == Contour.Type.CLOSED_PLANAR_XOR;
-    boolean counts = holes == HoleRule.EVEN_ODD || holes == HoleRule.XOR && xor;
-    return counts && Nesting.depth(path, all) % 2 == 1;
   }
 
   /** Contours in mm of their plane; only the role and the coordinates of the pieces matter. */

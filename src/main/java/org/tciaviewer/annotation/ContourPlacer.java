@@ -164,22 +164,23 @@ final class ContourPlacer {
     return new Piece(slice, role, columns, rows);
   }
 
-  /** Odd-even over the contours that may be holes, united with the others and with all paths. */
+  /** What the contours make together, and all paths. */
   private BitSet fill(Shown shown, Raster raster) {
-    BitSet odd = new BitSet();
-    BitSet all = new BitSet();
+    List<Piece> paths = new ArrayList<>();
+    List<BitSet> within = new ArrayList<>();
+    BitSet borders = new BitSet();
     for (Contour c : shown.contours()) {
       Piece p = piece(c, shown.slice(), shown.plane(), Role.REGION);
       Raster.Rule rule = Raster.Rule.EVEN_ODD;
-      BitSet inside = raster.fill(p.columns(), p.rows(), Raster.Path.INSIDE, rule);
-      if (holes != HoleRule.UNION && counts(c)) {
-        BitSet within = raster.fill(p.columns(), p.rows(), Raster.Path.OUTSIDE, rule);
-        odd.xor(within);
-        inside.andNot(within);
-      }
-      all.or(inside);
+      BitSet bare = raster.fill(p.columns(), p.rows(), Raster.Path.OUTSIDE, rule);
+      BitSet border = raster.fill(p.columns(), p.rows(), Raster.Path.INSIDE, rule);
+      border.andNot(bare);
+      borders.or(border);
+      paths.add(p);
+      within.add(bare);
     }
-    all.or(odd);
+    BitSet all = Combination.of(shown.contours(), paths, holes).holds(within);
+    all.or(borders);
     return all;
   }
 

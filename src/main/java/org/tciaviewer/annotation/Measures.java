@@ -1,7 +1,10 @@
 package org.tciaviewer.annotation;
 
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import org.tciaviewer.annotation.Measurement.Size;
 import org.tciaviewer.annotation.Piece.Role;
 import org.tciaviewer.series.VoxelSource;
@@ -88,11 +91,17 @@ public final class Measures {
     return new Size(volume, mask.volumeMm3(), axes.longest(), axes.perpendicular(), surface);
   }
 
-  /** Areas of regions less those of holes, × pixel area × slice spacing. */
+  /** Area of the regions of each slice without its holes, × pixel area × slice spacing. */
   private static double outlineVolumeMm3(List<Piece> pieces, ImageSlices slices) {
-    double pixels = 0;
+    Map<Integer, List<Piece>> bySlice = new TreeMap<>();
     for (Piece p : pieces) {
-      pixels += p.role() == Role.HOLE ? -p.areaPixels() : p.areaPixels();
+      if (p.areaPixels() > 0) {
+        bySlice.computeIfAbsent(p.slice(), k -> new ArrayList<>()).add(p);
+      }
+    }
+    double pixels = 0;
+    for (List<Piece> paths : bySlice.values()) {
+      pixels += PathArea.of(paths, Combination.ofRoles(paths));
     }
     double[] spacing = slices.pixelSpacingMm();
     return pixels * spacing[0] * spacing[1] * slices.sliceSpacingMm();

@@ -9,12 +9,21 @@ final class Nesting {
   /** Number of other paths that hold this one. */
   static int depth(Piece path, List<Piece> all) {
     int depth = 0;
-    for (Piece other : all) {
-      if (other != path && other.areaPixels() > path.areaPixels() && holds(other, path)) {
-        depth++;
-      }
+    for (boolean holds : around(path, all)) {
+      depth += holds ? 1 : 0;
     }
     return depth;
+  }
+
+  /** For each path whether it holds this one; none holds itself. */
+  static boolean[] around(Piece path, List<Piece> all) {
+    boolean[] around = new boolean[all.size()];
+    double area = path.areaPixels();
+    for (int n = 0; n < around.length; n++) {
+      Piece other = all.get(n);
+      around[n] = other != path && other.areaPixels() > area && holds(other, path);
+    }
+    return around;
   }
 
   /** Whether most points of a path lie within another: single points may touch it. */

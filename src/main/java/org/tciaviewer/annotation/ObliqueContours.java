@@ -5,6 +5,7 @@ import java.util.BitSet;
 import java.util.List;
 import java.util.Optional;
 import org.tciaviewer.annotation.Contours.HoleRule;
+import org.tciaviewer.annotation.Piece.Role;
 import org.tciaviewer.geometry.Affine;
 import org.tciaviewer.geometry.ImagePlane;
 import org.tciaviewer.geometry.Vectors;
@@ -22,31 +23,31 @@ final class ObliqueContours {
   private final ContourPlanes planes;
   private final double[] right;
   private final double[] down;
-  private final HoleRule holes;
-  private final List<List<Path>> paths = new ArrayList<>();
+  private final List<Flat> flats = new ArrayList<>();
 
-  /** A contour in the coordinates of its plane, mm. */
-  private record Path(double[] us, double[] vs, boolean counts) {}
+  /** The contours of one plane in its coordinates, mm, and what they make together. */
+  private record Flat(List<Piece> paths, Combination combination) {}
 
   private ObliqueContours(ContourPlanes planes, HoleRule holes) {
     this.planes = planes;
-    this.holes = holes;
     double[] n = planes.normal();
     double[] axis = Math.abs(n[0]) < 0.9 ? new double[] {1, 0, 0} : new double[] {0, 1, 0};
     this.right = Vectors.unit(Vectors.cross(axis, n));
     this.down = Vectors.cross(n, right);
-    planes.planes().forEach(p -> paths.add(p.contours().stream().map(this::path).toList()));
+    for (ContourPlanes.Plane plane : planes.planes()) {
+      List<Piece> paths = plane.contours().stream().map(this::path).toList();
+      flats.add(new Flat(paths, Combination.of(plane.contours(), paths, holes)));
+    }
   }
 
-  private Path path(Contour contour) {
+  private Piece path(Contour contour) {
     double[] us = new double[contour.size()];
     double[] vs = new double[contour.size()];
     for (int n = 0; n < contour.size(); n++) {
       us[n] = Vectors.dot(contour.point(n), right);
       vs[n] = Vectors.dot(contour.point(n), down);
     }
-    boolean xor = contour.type() == Contour.Type.CLOSED_PLANAR_XOR;
-    return new Path(us, vs, holes == HoleRule.EVEN_ODD || holes == HoleRule.XOR && xor);
+    return new Piece(0, Role.REGION, us, vs);
   }
 
   static Mask toMask(List<Contour> contours, ImageSlices slices, HoleRule holes) {
@@ -123,7 +124,7 @@ final class ObliqueContours {
       for (int i = box[0]; i <= box[3]; i++) {
         double[] point = plane.toPatient(i, j);
         int n = planes.nearest(Vectors.dot(point, normal), half);
-        if (n >= 0 && inside(paths.get(n), point)) {
+        if (n >= 0 && inside(flats.get(n), point)) {
           bits.set(j * columns + i);
         }
       }
@@ -131,17 +132,14 @@ final class ObliqueContours {
     return bits;
   }
 
-  private boolean inside(List<Path> plane, double[] point) {
+  private boolean inside(Flat flat, double[] point) {
     double u = Vectors.dot(point, right);
     double v = Vectors.dot(point, down);
-    boolean odd = false;
-    boolean any = false;
-    for (Path p : plane) {
-      if (Nesting.contains(p.us(), p.vs(), u, v)) {
-        odd ^= p.counts();
-        any |= !p.counts();
-      }
+    boolean[] within = new boolean[flat.paths().size()];
+    for (int n = 0; n < within.length; n++) {
+      Piece p = flat.paths().get(n);
+      within[n] = Nesting.contains(p.columns(), p.rows(), u, v);
     }
-    return any || odd;
+    return flat.combination().holds(within);
   }
 }

@@ -7,7 +7,11 @@ import java.util.BitSet;
 import java.util.List;
 import java.util.OptionalDouble;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.tciaviewer.annotation.Contours.HoleRule;
 import org.tciaviewer.annotation.ImageContours.Outline;
+import org.tciaviewer.annotation.ImageContours.Rim;
 import org.tciaviewer.annotation.ImageContours.Role;
 import org.tciaviewer.fixtures.GridVolumes;
 import org.tciaviewer.geometry.Affine;
@@ -109,6 +113,62 @@ class MeasuresTest {
                 rectangle(12, -18, 4, 10, 37), rectangle(13, -16, 1, 2, 37)));
     assertThat(measured(c).size().volumeMm3()).isCloseTo(2 * 38, within(1e-9));
     assertThat(measured(c).size().maxDiameterMm()).isCloseTo(Math.hypot(4, 10), within(1e-9));
+  }
+
+  /** Overlaps counted twice; nested ones were added to what holds them. */
+  @ParameterizedTest
+  @CsvSource({
+    // 4 x 10 and, 2 mm x 5 mm of it shared, 4 x 10: united.
+    "EVEN_ODD, 14, -13, 4, 10, 70",
+    "XOR, 14, -13, 4, 10, 70",
+    "UNION, 14, -13, 4, 10, 70",
+    // 1 x 2 within.
+    "EVEN_ODD, 13, -16, 1, 2, 38",
+    "XOR, 13, -16, 1, 2, 40",
+    "UNION, 13, -16, 1, 2, 40",
+    // Side by side with a common edge, and apart.
+    "EVEN_ODD, 16, -18, 4, 10, 80",
+    "UNION, 17, -18, 4, 10, 80"
+  })
+  void contoursOfAPlaneCoverTheirAreaOnce(
+      HoleRule rule, double x, double y, double width, double height, double expected) {
+    Contours c =
+        new Contours(
+            "1.5",
+            List.of(
+                rectangle(12, -18, 4, 10, 36), rectangle(x, y, width, height, 36),
+                rectangle(12, -18, 4, 10, 37), rectangle(x, y, width, height, 37)));
+    ShapeOptions options = new ShapeOptions(Rim.EXCLUDE, rule, 0.5);
+    Measurement m = Measures.of(Annotation.named("a", c), SLICES, options, RAMP);
+    assertThat(m.size().volumeMm3()).isCloseTo(2 * expected, within(1e-9));
+  }
+
+  @Test
+  void crossingSlopesAreUnitedExactly() {
+    // A square of 4 mm and the same turned by 45 degrees: a star around a regular octagon.
+    double r = Math.sqrt(8);
+    double[] diamond = {15, -10 - r, 36, 15 + r, -10, 36, 15, -10 + r, 36, 15 - r, -10, 36};
+    Contours c =
+        new Contours(
+            "1.5",
+            List.of(
+                rectangle(13, -12, 4, 4, 36),
+                new Contour(Contour.Type.CLOSED_PLANAR, diamond, "")));
+    double octagon = 16 * 2 * (Math.sqrt(2) - 1);
+    assertThat(measured(c).size().volumeMm3()).isCloseTo(3 * (32 - octagon), within(1e-9));
+  }
+
+  @Test
+  void overlappingOutlinesCountOnceAndOnlyExclusionsWithinCount() {
+    Measurement m =
+        measured(
+            new ImageContours(
+                List.of(
+                    square("1.3", Role.INCLUSION, 2, 2, 8, 8),
+                    square("1.3", Role.INCLUSION, 6, 2, 12, 8),
+                    square("1.3", Role.EXCLUSION, 11, 4, 14, 6))));
+    // 10 x 6 pixels without 1 x 2 of the 3 x 2.
+    assertThat(m.size().volumeMm3()).isCloseTo(58 * 3, within(1e-9));
   }
 
   @Test

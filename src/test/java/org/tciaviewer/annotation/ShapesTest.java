@@ -152,6 +152,16 @@ class ShapesTest {
     assertThat(holes).isEqualTo(expected == 61 ? 1 : 0);
   }
 
+  /** Only contours within others are holes; overlapping ones were cut out of each other. */
+  @ParameterizedTest
+  @CsvSource({"CLOSED_PLANAR, 92", "CLOSED_PLANAR_XOR, 84"})
+  void overlappingContoursAreUnitedUnlessTypedXor(Contour.Type type, int expected) {
+    // 10 x 5 pixels each, 4 x 2 of them shared; the paths pass between pixels.
+    Contours shape =
+        contours(rectangle(type, 1.5, 1.5, 11.5, 6.5, 2), rectangle(type, 7.5, 4.5, 17.5, 9.5, 2));
+    assertThat(voxels(shape, ShapeOptions.DEFAULT)).isEqualTo(expected);
+  }
+
   @Test
   void keyholeCutsAHoleWithOneContour() {
     double[] is = {4, 13, 13, 4, 4, 6.5, 6.5, 9.5, 9.5, 6.5, 6.5, 4};
