@@ -26,7 +26,10 @@ public final class SettingsCommand implements Command {
 
   private static final Pattern URL = Pattern.compile("https?://\\S+");
   private static final Pattern NAME = Pattern.compile("[A-Za-z0-9_-]+");
-  private static final Pattern WITH_USER = Pattern.compile("https?://[^/?#]*@");
+
+  /** User and password before the host, or a query, which may hold a key and is not sent. */
+  private static final Pattern WITH_SECRET = Pattern.compile("https?://[^/?#]*@|[?#]");
+
   private static final String URL_WORDS = "an address that starts with http:// or https://";
 
   /** Gigabytes; more than a petabyte is a typing error. */
@@ -206,10 +209,14 @@ public final class SettingsCommand implements Command {
       throw new IllegalArgumentException(
           "user_env= and password_env= go together: each names an environment variable");
     }
-    if (keys.has(ADDRESS) && WITH_USER.matcher(keys.get(ADDRESS)).find()) {
-      throw new IllegalArgumentException(
-          "url=: expected an address without user and password, which would be kept in clear; name"
-              + " environment variables that hold them with user_env= and password_env=");
+    for (Key<String> address : List.of(NBIA, NLST, IDC, S3, ADDRESS)) {
+      if (keys.has(address) && WITH_SECRET.matcher(keys.get(address)).find()) {
+        throw new IllegalArgumentException(
+            address.name()
+                + "=: expected an address without user and password and without a query, which"
+                + " would be kept in clear; add a server with server= and url=, and name"
+                + " environment variables that hold them with user_env= and password_env=");
+      }
     }
     if (keys.has(SERVER) && Sources.BUILT_IN.contains(keys.get(SERVER))) {
       throw new IllegalArgumentException(

@@ -9,6 +9,8 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.tciaviewer.archive.Credentials;
 
 class SettingsCommandTest extends CommandContract {
@@ -120,5 +122,21 @@ class SettingsCommandTest extends CommandContract {
         .hasMessage("nbia=ftp://x: expected an address that starts with http:// or https://");
     assertThatThrownBy(() -> Launcher.run("TCIA Settings...", "demo=/no/such/folder"))
         .hasMessageContaining("demo=/no/such/folder: expected a folder that exists");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "nbia=http://u:secret@host/nbia-api/services",
+        "nlst=http://u:secret@host/",
+        "idc=https://u:secret@host/v3",
+        "s3=https://u:secret@{bucket}.host",
+        "nbia=http://host/nbia-api/services?token=secret",
+        "server=mine url=http://host/dicom-web?key=secret"
+      })
+  void secretsInAddressesAreRefusedAndNotRepeated(String keys) {
+    assertThatThrownBy(() -> Launcher.run("TCIA Settings...", keys))
+        .hasMessageContaining("without user and password")
+        .hasMessageNotContaining("secret");
   }
 }
