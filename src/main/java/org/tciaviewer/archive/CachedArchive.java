@@ -70,7 +70,7 @@ final class CachedArchive implements Archive {
       throw cause;
     }
     if (old.isEmpty()) {
-      throw cause;
+      return kept(query, cause, job);
     }
     job.notice(
         Notice.warning(
@@ -78,6 +78,30 @@ final class CachedArchive implements Archive {
             cache.age(old.get().time()) + " old, because " + cause.getMessage(),
             name()));
     return old.get().records();
+  }
+
+  /** Series asked for by UID that are here whole, whichever search they were found by. */
+  private List<SeriesRecord> kept(Query query, ArchiveException cause, Job job)
+      throws ArchiveException {
+    Found found = new Found(query, job);
+    for (String uid : query.series()) {
+      for (String key : List.of(uid, uid + WITH_FILES)) {
+        find(key, job).ifPresent(entry -> found.add(entry.record()));
+      }
+    }
+    if (found.records().isEmpty()) {
+      throw cause;
+    }
+    job.notice(
+        Notice.warning(
+            "Series listed from the cache",
+            found.records().size()
+                + " of the "
+                + query.series().size()
+                + " asked for are kept; of the others nothing is known, because "
+                + cause.getMessage(),
+            name()));
+    return found.records();
   }
 
   @Override

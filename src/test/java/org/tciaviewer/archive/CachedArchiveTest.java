@@ -84,6 +84,34 @@ class CachedArchiveTest {
   }
 
   @Test
+  void cachedSeriesIsFoundByItsUidWhateverItWasFoundByFirst() throws IOException {
+    Query byUid = Query.ofSeries(ct.uid);
+    SeriesRecord record;
+    try (Archive archive = open(1 << 30, NOW)) {
+      record =
+          archive.search(Query.builder().build(), job).stream()
+              .filter(r -> r.seriesInstanceUid().equals(ct.uid))
+              .findFirst()
+              .orElseThrow();
+      try (InstanceStream stream = archive.open(record, OpenOptions.defaults(), job)) {
+        for (Optional<InstanceBytes> i = stream.next(); i.isPresent(); i = stream.next()) {
+          i.get().close();
+        }
+        assertThat(stream.finish().isComplete()).isTrue();
+      }
+    }
+    fake.close();
+    try (Archive archive = open(1 << 30, NOW)) {
+      assertThat(archive.search(byUid, job)).containsExactly(record);
+      assertThat(job.notices())
+          .extracting(Notice::line)
+          .anyMatch(l -> l.contains("Series listed from the cache: 1 of the 1 asked for"));
+      assertThatThrownBy(() -> archive.search(Query.ofSeries("1.2.3"), job))
+          .isInstanceOf(ArchiveException.class);
+    }
+  }
+
+  @Test
   void singleInstancesOfACachedSeriesNeedNoServer() throws IOException {
     try (Archive archive = open(1 << 30, NOW)) {
       load(archive, ct.uid, OpenOptions.defaults(), job);
