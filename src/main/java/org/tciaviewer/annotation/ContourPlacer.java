@@ -100,7 +100,7 @@ final class ContourPlacer {
   }
 
   private double reachMm(ContourPlanes planes) {
-    boolean alone = planes.planes().size() == 1 || between == Between.INTERPOLATE;
+    boolean alone = planes.planes().size() == 1 || between != Between.NEAREST;
     return (alone ? slices.sliceSpacingMm() : planes.spacingMm()) / 2;
   }
 

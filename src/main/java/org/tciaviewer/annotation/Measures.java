@@ -7,6 +7,7 @@ import java.util.Optional;
 import java.util.TreeMap;
 import org.tciaviewer.annotation.Measurement.Size;
 import org.tciaviewer.annotation.Piece.Role;
+import org.tciaviewer.annotation.ShapeOptions.Between;
 import org.tciaviewer.series.VoxelSource;
 
 /** Measures annotations on an image. */
@@ -76,7 +77,8 @@ public final class Measures {
     Mask own = mask;
     if (shape instanceof Contours c) {
       ContourMeasures contours = ContourMeasures.of(c, slices.sliceSpacingMm(), options.holes());
-      volume = contours.volumeMm3();
+      boolean isDrawnHere = options.between() == Between.NOTHING;
+      volume = isDrawnHere ? outlineVolumeMm3(pieces, slices) : contours.volumeMm3();
       axes = contours.axes();
     } else if (shape instanceof Mask m) {
       own = m;

@@ -25,7 +25,9 @@ public record ShapeOptions(
     /** The nearest plane within half the distance of planes, else nothing: what was drawn. */
     NEAREST,
     /** A shape between the two neighbours: what was probably meant. */
-    INTERPOLATE
+    INTERPOLATE,
+    /** Nothing: a contour counts on its own slice alone, as what was drawn on an image does. */
+    NOTHING
   }
 
   /** The rim excluded (the LIDC definition), nested contours are holes, threshold 0.5. */

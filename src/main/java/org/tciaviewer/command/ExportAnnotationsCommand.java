@@ -11,6 +11,7 @@ import org.tciaviewer.annotation.Annotation;
 import org.tciaviewer.annotation.AnnotationWriter;
 import org.tciaviewer.annotation.AnnotationWriter.Source;
 import org.tciaviewer.annotation.ShapeOptions;
+import org.tciaviewer.annotation.ShapeOptions.Between;
 import org.tciaviewer.imagej.AnnotationExport;
 import org.tciaviewer.imagej.ImageAnnotations;
 import org.tciaviewer.imagej.Links;
@@ -51,9 +52,15 @@ public final class ExportAnnotationsCommand implements Command {
       throw new IllegalArgumentException(
           "path=" + path + ": expected a file in a folder that exists");
     }
-    List<Annotation> annotations = annotations(keys.get(FROM), area(keys.get(FORMAT)), image);
+    String from = keys.get(FROM);
+    String format = keys.get(FORMAT);
+    List<Annotation> annotations = annotations(from, area(format), image);
+    boolean isOwn = !from.equals("annotations");
     ShapeOptions options = ImageAnnotations.of(image).options();
-    byte[] bytes = bytes(keys.get(FORMAT), annotations, image, options, job);
+    byte[] bytes =
+        isOwn && format.equals("roiset")
+            ? AnnotationExport.roiSet(RoiAnnotations.placed(image, from(from)))
+            : bytes(format, annotations, image, isOwn ? asDrawn(options) : options, job);
     Files.write(path, bytes);
     return path.toAbsolutePath().toString();
   }
@@ -66,11 +73,20 @@ public final class ExportAnnotationsCommand implements Command {
     };
   }
 
+  /** The user drew on slices of this image: those in between have nothing. */
+  private static ShapeOptions asDrawn(ShapeOptions options) {
+    return options.with(Between.NOTHING);
+  }
+
+  private static From from(String key) {
+    return From.valueOf(key.toUpperCase(Locale.ROOT));
+  }
+
   private static List<Annotation> annotations(String from, Area area, ImagePlus image) {
     List<Annotation> found =
         from.equals("annotations")
             ? drawn(ImageAnnotations.of(image).annotations())
-            : RoiAnnotations.of(image, From.valueOf(from.toUpperCase(Locale.ROOT)), area);
+            : RoiAnnotations.of(image, from(from), area);
     if (found.isEmpty()) {
       String advice =
           from.equals("annotations")

@@ -76,11 +76,17 @@ public final class AnnotationExport {
         new OverlayBuilder(slices, d, options, OverlayStyle.OUTLINES)
             .add(annotations, job)
             .overlay();
+    return roiSet(List.of(overlay.toArray()));
+  }
+
+  /** A zip of these ROIs as they are, wherever they lie in a hyperstack. */
+  public static byte[] roiSet(List<Roi> rois) throws IOException {
     ByteArrayOutputStream bytes = new ByteArrayOutputStream();
     try (ZipOutputStream zip = new ZipOutputStream(bytes)) {
       int number = 0;
-      for (Roi roi : overlay.toArray()) {
-        String name = roi.getName().replaceAll("[\\\\/:*?\"<>|]", "_");
+      for (Roi roi : rois) {
+        String given = roi.getName() == null ? "ROI" : roi.getName();
+        String name = given.replaceAll("[\\\\/:*?\"<>|]", "_");
         zip.putNextEntry(new ZipEntry(String.format(Locale.ROOT, "%05d %s.roi", ++number, name)));
         zip.write(RoiEncoder.saveAsByteArray(roi));
         zip.closeEntry();

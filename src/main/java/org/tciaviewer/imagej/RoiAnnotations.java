@@ -81,6 +81,23 @@ public final class RoiAnnotations {
     return annotations;
   }
 
+  /** The ROIs themselves; one without a position is on the slice that is shown. */
+  public static List<Roi> placed(ImagePlus image, From from) {
+    List<Roi> placed = new ArrayList<>();
+    for (Roi roi : rois(image, from)) {
+      Roi copy = (Roi) roi.clone();
+      if (!roi.hasHyperStackPosition() && roi.getPosition() == 0) {
+        if (image.isHyperStack()) {
+          copy.setPosition(image.getC(), image.getZ(), image.getT());
+        } else {
+          copy.setPosition(image.getCurrentSlice());
+        }
+      }
+      placed.add(copy);
+    }
+    return placed;
+  }
+
   private static List<Roi> rois(ImagePlus image, From from) {
     List<Roi> rois = new ArrayList<>();
     switch (from) {

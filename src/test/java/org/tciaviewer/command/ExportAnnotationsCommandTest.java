@@ -6,12 +6,17 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import ij.IJ;
 import ij.ImagePlus;
 import ij.WindowManager;
+import ij.gui.Overlay;
 import ij.gui.Roi;
+import ij.io.RoiDecoder;
+import ij.measure.Calibration;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.zip.ZipInputStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -143,6 +148,38 @@ class ExportAnnotationsCommandTest extends CommandContract {
     Mask mask = masks().get(0);
     assertThat(mask.voxelCount()).isEqualTo(24);
     assertThat(mask.bounds()).containsExactly(10, 12, 4, 15, 15, 4);
+  }
+
+  /** Two slices apart: a structure set would be taken to mean the slices in between too. */
+  @Test
+  void ownRoisAreWrittenOnTheSlicesTheyWereDrawnOnAlone() throws IOException {
+    open("none");
+    ImagePlus image = WindowManager.getCurrentImage();
+    Overlay overlay = new Overlay();
+    for (int slice : new int[] {5, 7}) {
+      Roi roi = new Roi(10, 12, 6, 4);
+      roi.setPosition(slice);
+      overlay.add(roi);
+    }
+    image.setOverlay(overlay);
+    Path csv = folder.resolve("mine.csv");
+    Path rois = folder.resolve("mine.zip");
+
+    Launcher.run("TCIA Export Annotations...", "format=csv from=overlay path=[" + csv + "]");
+    Launcher.run("TCIA Export Annotations...", "format=roiset from=overlay path=[" + rois + "]");
+
+    List<String> rows = Files.readAllLines(csv);
+    Calibration cal = image.getCalibration();
+    double volume = 2 * 24 * cal.pixelWidth * cal.pixelHeight * cal.pixelDepth;
+    assertThat(rows).hasSize(3);
+    assertThat(rows.get(1)).contains(String.format(Locale.ROOT, ",%.4f,", volume));
+    try (ZipInputStream zip = new ZipInputStream(Files.newInputStream(rois))) {
+      List<Integer> slices = new ArrayList<>();
+      while (zip.getNextEntry() != null) {
+        slices.add(new RoiDecoder(zip.readAllBytes(), "roi").getRoi().getPosition());
+      }
+      assertThat(slices).containsExactly(5, 7);
+    }
   }
 
   @Test
