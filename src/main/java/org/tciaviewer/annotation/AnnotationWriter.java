@@ -1,10 +1,15 @@
 package org.tciaviewer.annotation;
 
 import java.io.IOException;
+import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.ServiceLoader;
+import java.util.SortedSet;
+import java.util.TreeSet;
 import org.tciaviewer.job.Job;
+import org.tciaviewer.series.SliceInfo;
 import org.tciaviewer.series.Volume;
 
 /**
@@ -35,8 +40,28 @@ public interface AnnotationWriter {
    *
    * @param volume of the image
    * @param options how shapes become voxels and contours
+   * @param drawnOn indices into {@link Volume#slices} that an annotation was drawn on, where that
+   *     is known
    */
-  record Source(Volume volume, ShapeOptions options) {
+  record Source(Volume volume, ShapeOptions options, Map<Annotation, SortedSet<Integer>> drawnOn) {
+    /** An image of which it is not known which channel or time annotations were drawn on. */
+    public Source(Volume volume, ShapeOptions options) {
+      this(volume, options, Map.of());
+    }
+
+    /** The slices that annotations refer to at a position: those drawn on, else the first there. */
+    public List<SliceInfo> images(List<Annotation> annotations, int position) {
+      SortedSet<Integer> found = new TreeSet<>();
+      for (Annotation a : annotations) {
+        drawnOn.getOrDefault(a, Collections.emptySortedSet()).stream()
+            .filter(n -> volume.dimensions().sliceOf(n) == position)
+            .forEach(found::add);
+      }
+      return found.isEmpty()
+          ? List.of(volume.slice(position))
+          : found.stream().map(volume.slices()::get).toList();
+    }
+
     /** The slices of the image. */
     public ImageSlices slices() {
       return ImageSlices.of(volume);

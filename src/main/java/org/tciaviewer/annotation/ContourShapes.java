@@ -4,8 +4,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.IntFunction;
 import org.tciaviewer.annotation.Piece.Role;
 import org.tciaviewer.geometry.ImagePlane;
+import org.tciaviewer.series.SliceInfo;
 import org.tciaviewer.series.Volume;
 
 /**
@@ -18,7 +20,20 @@ public final class ContourShapes {
 
   /** The contours of a shape on the slices of an image; what lies on none of them is left out. */
   public static Contours of(Shape shape, Volume volume, ShapeOptions options) {
-    ImageSlices slices = ImageSlices.of(volume);
+    return of(shape, ImageSlices.of(volume), options, volume::slice);
+  }
+
+  /** As the other, of an annotation, with the images it was drawn on. */
+  public static Contours of(Annotation annotation, AnnotationWriter.Source source) {
+    return of(
+        annotation.shape(),
+        source.slices(),
+        source.options(),
+        k -> source.images(List.of(annotation), k).get(0));
+  }
+
+  private static Contours of(
+      Shape shape, ImageSlices slices, ShapeOptions options, IntFunction<SliceInfo> images) {
     if (shape instanceof Contours c) {
       return c;
     }
@@ -27,7 +42,7 @@ public final class ContourShapes {
     pieces.stream().filter(p -> p.role() == Role.HOLE).forEach(p -> withHoles.add(p.slice()));
     List<Contour> contours = new ArrayList<>();
     for (Piece p : pieces) {
-      String uid = volume.slice(p.slice()).sopInstanceUid();
+      String uid = images.apply(p.slice()).sopInstanceUid();
       ImagePlane plane = slices.plane(p.slice()).orElseThrow();
       if (p.role() == Role.POINT) {
         for (int n = 0; n < p.size(); n++) {

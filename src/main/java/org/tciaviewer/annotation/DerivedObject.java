@@ -9,6 +9,7 @@ import org.tciaviewer.dicom.Tag;
 import org.tciaviewer.dicom.Uids;
 import org.tciaviewer.job.Job;
 import org.tciaviewer.job.Notice;
+import org.tciaviewer.series.SliceInfo;
 import org.tciaviewer.series.Volume;
 
 /**
@@ -113,6 +114,15 @@ public final class DerivedObject {
   public static String shortened(String text) {
     String clean = text.replace('\\', '/').replaceAll("\\p{Cntrl}", " ").trim();
     return clean.length() <= 64 ? clean : clean.substring(0, 61) + "...";
+  }
+
+  /** Reference to an image, and to its frame if it is one of several of its instance. */
+  public static DataSet reference(SliceInfo slice) {
+    String sopClass = slice.header().string(Tag.SOPClassUID, "");
+    DataSet.Builder image = reference(sopClass, slice.sopInstanceUid());
+    return slice.header().integer(Tag.NumberOfFrames, 1) > 1
+        ? image.put(Tag.ReferencedFrameNumber, slice.frameIndex() + 1).build()
+        : image.build();
   }
 
   /** Reference to an instance: SOP Class and Instance UID (0008,1150), (0008,1155). */

@@ -6,7 +6,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
+import java.util.SortedSet;
 import org.tciaviewer.annotation.Annotation;
 import org.tciaviewer.annotation.AnnotationWriter;
 import org.tciaviewer.annotation.AnnotationWriter.Source;
@@ -54,13 +56,12 @@ public final class ExportAnnotationsCommand implements Command {
     }
     String from = keys.get(FROM);
     String format = keys.get(FORMAT);
-    List<Annotation> annotations = annotations(from, area(format), image);
     boolean isOwn = !from.equals("annotations");
-    ShapeOptions options = ImageAnnotations.of(image).options();
+    What what = isOwn ? own(from, area(format), image) : annotations(ImageAnnotations.of(image));
     byte[] bytes =
         isOwn && format.equals("roiset")
             ? AnnotationExport.roiSet(RoiAnnotations.placed(image, from(from)))
-            : bytes(format, annotations, image, isOwn ? asDrawn(options) : options, job);
+            : bytes(format, what, image, job);
     Files.write(path, bytes);
     return path.toAbsolutePath().toString();
   }
@@ -73,48 +74,57 @@ public final class ExportAnnotationsCommand implements Command {
     };
   }
 
-  /** The user drew on slices of this image: those in between have nothing. */
-  private static ShapeOptions asDrawn(ShapeOptions options) {
-    return options.with(Between.NOTHING);
-  }
+  /** What is written: by which rules, and the slices it was drawn on where that is known. */
+  private record What(
+      List<Annotation> annotations,
+      ShapeOptions options,
+      Map<Annotation, SortedSet<Integer>> drawnOn) {}
 
   private static From from(String key) {
     return From.valueOf(key.toUpperCase(Locale.ROOT));
   }
 
-  private static List<Annotation> annotations(String from, Area area, ImagePlus image) {
-    List<Annotation> found =
-        from.equals("annotations")
-            ? drawn(ImageAnnotations.of(image).annotations())
-            : RoiAnnotations.of(image, from(from), area);
-    if (found.isEmpty()) {
-      String advice =
-          from.equals("annotations")
-              ? "add some with TCIA Overlay Annotations..., or give from=manager, overlay or"
-                  + " selection to write ROIs of your own"
-              : "draw ROIs on the image first";
-      throw new IllegalArgumentException("from=" + from + ": there is nothing to write; " + advice);
+  /** The user drew on slices of this image: those in between have nothing. */
+  private static What own(String from, Area area, ImagePlus image) {
+    Map<Annotation, SortedSet<Integer>> drawnOn = RoiAnnotations.drawnOn(image, from(from), area);
+    if (drawnOn.isEmpty()) {
+      throw nothing(from, "draw ROIs on the image first");
     }
-    return found;
+    ShapeOptions options = ImageAnnotations.of(image).options().with(Between.NOTHING);
+    return new What(List.copyOf(drawnOn.keySet()), options, drawnOn);
   }
 
-  /** The background of a label map is not something that somebody marked. */
-  private static List<Annotation> drawn(List<Annotation> annotations) {
-    return annotations.stream().filter(a -> !a.concepts().isBackground()).toList();
+  private static What annotations(ImageAnnotations all) {
+    // the background of a label map is not something that somebody marked
+    List<Annotation> marked =
+        all.annotations().stream().filter(a -> !a.concepts().isBackground()).toList();
+    if (marked.isEmpty()) {
+      throw nothing(
+          "annotations",
+          "add some with TCIA Overlay Annotations..., or give from=manager, overlay or"
+              + " selection to write ROIs of your own");
+    }
+    return new What(marked, all.options(), Map.of());
   }
 
-  private static byte[] bytes(
-      String format, List<Annotation> annotations, ImagePlus image, ShapeOptions options, Job job)
+  private static IllegalArgumentException nothing(String from, String advice) {
+    return new IllegalArgumentException("from=" + from + ": there is nothing to write; " + advice);
+  }
+
+  private static byte[] bytes(String format, What what, ImagePlus image, Job job)
       throws IOException {
+    List<Annotation> annotations = what.annotations();
+    ShapeOptions options = what.options();
     return switch (format) {
       case "labels" -> AnnotationExport.labels(annotations, image, options, job);
       case "roiset" -> AnnotationExport.roiSet(annotations, image, options, job);
-      case "csv" -> AnnotationExport.csv(annotations, image, options, job);
+      case "csv" -> AnnotationExport.csv(annotations, image, options, what.drawnOn(), job);
       default -> {
         AnnotationWriter writer =
             AnnotationWriter.of(format)
                 .orElseThrow(() -> new IllegalStateException("no writer of " + format));
-        yield writer.write(annotations, new Source(volume(image), options), job);
+        Source source = new Source(volume(image), options, what.drawnOn());
+        yield writer.write(annotations, source, job);
       }
     };
   }

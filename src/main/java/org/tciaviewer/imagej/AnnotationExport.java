@@ -13,10 +13,13 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
+import java.util.SortedSet;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
 import org.tciaviewer.annotation.Annotation;
+import org.tciaviewer.annotation.AnnotationWriter.Source;
 import org.tciaviewer.annotation.ImageSlices;
 import org.tciaviewer.annotation.LabelVolume;
 import org.tciaviewer.annotation.Measurement;
@@ -99,10 +102,18 @@ public final class AnnotationExport {
    * One row for each outline or point: whose it is, on which slice, its role and its points as
    * "column row" pairs in pixel indices (zero-based, pixel centres), as in LIDC XML; ratings and
    * volume of the annotation are repeated in each row.
+   *
+   * @param drawnOn see {@link Source#drawnOn}
    */
   public static byte[] csv(
-      List<Annotation> annotations, ImagePlus image, ShapeOptions options, Job job) {
+      List<Annotation> annotations,
+      ImagePlus image,
+      ShapeOptions options,
+      Map<Annotation, SortedSet<Integer>> drawnOn,
+      Job job) {
     ImageSlices slices = ImageAnnotations.slices(image);
+    Optional<Source> source =
+        ImageAnnotations.volume(image).map(v -> new Source(v, options, drawnOn));
     List<String> heading =
         new ArrayList<>(
             List.of(
@@ -129,12 +140,12 @@ public final class AnnotationExport {
         String found = a.name() + ": " + placement.outside() + " on slices that are not loaded";
         job.notice(Notice.warning("Marks outside the loaded slices", found, a.file()));
       }
-      placement.pieces().forEach(p -> lines.add(row(m, p, image, slices)));
+      placement.pieces().forEach(p -> lines.add(row(m, p, source, slices)));
     }
     return (String.join("\n", lines) + "\n").getBytes(StandardCharsets.UTF_8);
   }
 
-  private static String row(Measurement m, Piece p, ImagePlus image, ImageSlices slices) {
+  private static String row(Measurement m, Piece p, Optional<Source> source, ImageSlices slices) {
     Annotation a = m.annotation();
     Optional<ImagePlane> plane = slices.plane(p.slice());
     StringBuilder points = new StringBuilder();
@@ -143,7 +154,7 @@ public final class AnnotationExport {
       points.append(' ').append(plain(p.rows()[n]));
     }
     String uid =
-        ImageAnnotations.volume(image).map(v -> v.slice(p.slice()).sopInstanceUid()).orElse("");
+        source.map(s -> s.images(List.of(a), p.slice()).get(0).sopInstanceUid()).orElse("");
     List<String> cells =
         new ArrayList<>(
             List.of(

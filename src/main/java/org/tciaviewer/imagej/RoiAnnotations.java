@@ -18,6 +18,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.SortedSet;
+import java.util.TreeSet;
 import org.tciaviewer.annotation.Annotation;
 import org.tciaviewer.annotation.CodedConcept;
 import org.tciaviewer.annotation.Concepts;
@@ -65,18 +67,28 @@ public final class RoiAnnotations {
    * @throws IllegalArgumentException when the position of the image is not known
    */
   public static List<Annotation> of(ImagePlus image, From from, Area area) {
+    return List.copyOf(drawnOn(image, from, area).keySet());
+  }
+
+  /**
+   * The same with the slices they were drawn on, zero-based in stack order, in which channels and
+   * times are apart; in their order.
+   */
+  public static Map<Annotation, SortedSet<Integer>> drawnOn(ImagePlus image, From from, Area area) {
     ImageSlices slices = ImageAnnotations.slices(image);
     Map<Group, List<Roi>> groups = new LinkedHashMap<>();
     for (Roi roi : rois(image, from)) {
       Group group = new Group(roi.getName() == null ? "ROI" : roi.getName(), roi.isArea());
       groups.computeIfAbsent(group, n -> new ArrayList<>()).add(roi);
     }
-    List<Annotation> annotations = new ArrayList<>();
+    Map<Annotation, SortedSet<Integer>> annotations = new LinkedHashMap<>();
     groups.forEach(
         (group, rois) -> {
           boolean pixels = group.areas() && (area == Area.PIXELS || !areOutlines(rois, image));
           Shape shape = pixels ? mask(rois, image, slices) : contours(rois, image, slices);
-          annotations.add(annotation(group.name(), rois, shape));
+          SortedSet<Integer> drawnOn = new TreeSet<>();
+          rois.forEach(r -> drawnOn.add(stackIndex(r, image)));
+          annotations.put(annotation(group.name(), rois, shape), drawnOn);
         });
     return annotations;
   }
@@ -162,13 +174,29 @@ public final class RoiAnnotations {
     return z > 0 ? Math.min(z, image.getNSlices()) : image.getZ();
   }
 
+  /** Zero-based index into the stack; a ROI of all channels or times belongs to those shown. */
+  private static int stackIndex(Roi roi, ImagePlus image) {
+    int c = image.getC();
+    int t = image.getT();
+    if (roi.hasHyperStackPosition()) {
+      c = roi.getCPosition() > 0 ? roi.getCPosition() : c;
+      t = roi.getTPosition() > 0 ? roi.getTPosition() : t;
+    } else if (image.isHyperStack() && roi.getPosition() > 0) {
+      int[] position = image.convertIndexToPosition(roi.getPosition());
+      c = position[0];
+      t = position[2];
+    }
+    return image.getStackIndex(c, slice(roi, image), t) - 1;
+  }
+
   private static Contours contours(List<Roi> rois, ImagePlus image, ImageSlices slices) {
     Optional<Volume> volume = ImageAnnotations.volume(image);
     List<Contour> contours = new ArrayList<>();
     for (Roi roi : rois) {
       int slice = slice(roi, image) - 1;
       ImagePlane plane = slices.plane(slice).orElseThrow();
-      String uid = volume.map(v -> v.slice(slice).sopInstanceUid()).orElse("");
+      String uid =
+          volume.map(v -> v.slices().get(stackIndex(roi, image)).sopInstanceUid()).orElse("");
       double[] points = patientPoints(roi, plane);
       if (roi instanceof PointRoi) {
         for (int n = 0; n < points.length; n += 3) {

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import ij.IJ;
 import ij.ImagePlus;
 import ij.WindowManager;
+import ij.gui.OvalRoi;
 import ij.gui.Overlay;
 import ij.gui.Roi;
 import ij.io.RoiDecoder;
@@ -17,6 +18,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.function.Predicate;
 import java.util.zip.ZipInputStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -28,8 +30,14 @@ import org.tciaviewer.annotation.ImageSlices;
 import org.tciaviewer.annotation.Mask;
 import org.tciaviewer.annotation.ShapeOptions;
 import org.tciaviewer.annotation.Shapes;
+import org.tciaviewer.dicom.DataSet;
+import org.tciaviewer.dicom.DicomFile;
+import org.tciaviewer.dicom.Tag;
 import org.tciaviewer.fixtures.OpenImages;
 import org.tciaviewer.imagej.ImageAnnotations;
+import org.tciaviewer.imagej.Links;
+import org.tciaviewer.job.Job;
+import org.tciaviewer.series.SliceInfo;
 
 class ExportAnnotationsCommandTest extends CommandContract {
   @TempDir private Path folder;
@@ -210,5 +218,79 @@ class ExportAnnotationsCommandTest extends CommandContract {
                     "TCIA Export Annotations...",
                     "path=[" + folder.resolve("no").resolve("a.dcm") + "]"))
         .hasMessageContaining("expected a file in a folder that exists");
+  }
+
+  /** Opens the demo's MR series that has several frames in a file, or several times in a series. */
+  private static ImagePlus openMr(Predicate<ImagePlus> wanted) throws IOException {
+    for (String uid : DemoSeriesUids.all("MR")) {
+      OpenImages.closeAll();
+      Launcher.run("TCIA Open Series...", "series=" + uid + " source=demo");
+      if (wanted.test(WindowManager.getCurrentImage())) {
+        return WindowManager.getCurrentImage();
+      }
+    }
+    throw new AssertionError("the demo has no such series");
+  }
+
+  private static SliceInfo shown(ImagePlus image) {
+    return Links.volume(image).orElseThrow().slices().get(image.getCurrentSlice() - 1);
+  }
+
+  private DataSet exported(String format) throws IOException {
+    Path file = folder.resolve("mine." + format);
+    Launcher.run("TCIA Export Annotations...", keys(format, file));
+    return DicomFile.read(file, Job.silent()).dataSet();
+  }
+
+  private static String keys(String format, Path file) {
+    return "from=selection format=" + format + " path=[" + file + "]";
+  }
+
+  private static DataSet item(DataSet d, int... tags) {
+    DataSet item = d;
+    for (int tag : tags) {
+      item = item.items(tag).get(0);
+    }
+    return item;
+  }
+
+  @Test
+  void ownRoiRefersToTheTimeItWasDrawnOn() throws IOException {
+    ImagePlus image = openMr(i -> i.getNFrames() > 2);
+    image.setPosition(1, 2, 3);
+    image.setRoi(new OvalRoi(3, 4, 7, 6));
+    String uid = shown(image).sopInstanceUid();
+
+    int perFrame = Tag.PerFrameFunctionalGroupsSequence;
+    DataSet source =
+        item(exported("seg"), perFrame, Tag.DerivationImageSequence, Tag.SourceImageSequence);
+    assertThat(source.string(Tag.ReferencedSOPInstanceUID, "")).isEqualTo(uid);
+    assertThat(contourImage().string(Tag.ReferencedSOPInstanceUID, "")).isEqualTo(uid);
+    Path csv = folder.resolve("mine.csv");
+    Launcher.run("TCIA Export Annotations...", keys("csv", csv));
+    assertThat(Files.readAllLines(csv)).hasSize(2).last().asString().contains("," + uid + ",");
+  }
+
+  private DataSet contourImage() throws IOException {
+    return item(
+        exported("rtstruct"),
+        Tag.ROIContourSequence,
+        Tag.ContourSequence,
+        Tag.ContourImageSequence);
+  }
+
+  @Test
+  void contourOfAMultiFrameImageNamesItsFrame() throws IOException {
+    ImagePlus image =
+        openMr(i -> shown(i).header().integer(Tag.NumberOfFrames, 1) > 1 && i.getNSlices() > 2);
+    image.setPosition(1, 3, 1);
+    image.setRoi(new Roi(3, 4, 7, 6));
+
+    DataSet reference = contourImage();
+
+    assertThat(reference.string(Tag.ReferencedSOPInstanceUID, ""))
+        .isEqualTo(shown(image).sopInstanceUid());
+    assertThat(reference.integer(Tag.ReferencedFrameNumber, -1))
+        .isEqualTo(shown(image).frameIndex() + 1);
   }
 }

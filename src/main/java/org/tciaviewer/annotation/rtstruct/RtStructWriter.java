@@ -2,10 +2,14 @@ package org.tciaviewer.annotation.rtstruct;
 
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.SortedSet;
+import java.util.stream.IntStream;
 import org.tciaviewer.annotation.Annotation;
 import org.tciaviewer.annotation.AnnotationWriter;
 import org.tciaviewer.annotation.Contour;
@@ -40,8 +44,7 @@ public final class RtStructWriter implements AnnotationWriter {
     Map<Annotation, List<Contour>> regions = new LinkedHashMap<>();
     for (Annotation a : annotations) {
       job.checkCancelled();
-      List<Contour> contours =
-          ContourShapes.of(a.shape(), source.volume(), source.options()).contours();
+      List<Contour> contours = ContourShapes.of(a, source).contours();
       if (contours.isEmpty()) {
         job.notice(Notice.warning("Annotation without contours", a.name() + " is empty", a.file()));
       }
@@ -68,12 +71,11 @@ public final class RtStructWriter implements AnnotationWriter {
     List<DataSet> rois = new ArrayList<>();
     List<DataSet> contours = new ArrayList<>();
     List<DataSet> observations = new ArrayList<>();
-    Map<String, String> sopClasses = sopClasses(source);
     regions.forEach(
         (a, own) -> {
           int number = rois.size() + 1;
           rois.add(roi(a, number, frame));
-          contours.add(contours(a, number, own, sopClasses));
+          contours.add(contours(a, number, own, source));
           observations.add(observation(a, number));
         });
     b.putItems(Tag.StructureSetROISequence, rois.toArray(DataSet[]::new));
@@ -111,30 +113,44 @@ public final class RtStructWriter implements AnnotationWriter {
     return b.putEmpty(Tag.ROIInterpreter).build();
   }
 
-  private static DataSet contours(
-      Annotation a, int number, List<Contour> contours, Map<String, String> sopClasses) {
+  private static DataSet contours(Annotation a, int number, List<Contour> contours, Source source) {
     DataSet.Builder b = new DataSet.Builder().put(Tag.ReferencedROINumber, number);
     a.colour().ifPresent(c -> b.put(Tag.ROIDisplayColor, c >> 16 & 0xFF, c >> 8 & 0xFF, c & 0xFF));
     if (!contours.isEmpty()) {
       b.putItems(
           Tag.ContourSequence,
-          contours.stream().map(c -> contour(c, sopClasses)).toArray(DataSet[]::new));
+          contours.stream().map(c -> contour(a, c, source)).toArray(DataSet[]::new));
     }
     return b.build();
   }
 
-  private static DataSet contour(Contour contour, Map<String, String> sopClasses) {
+  private static DataSet contour(Annotation a, Contour contour, Source source) {
     DataSet.Builder b = new DataSet.Builder();
-    String sopClass = sopClasses.get(contour.sopInstanceUid());
-    if (sopClass != null) {
-      b.putItems(
-          Tag.ContourImageSequence,
-          DerivedObject.reference(sopClass, contour.sopInstanceUid()).build());
-    }
+    image(a, contour, source)
+        .ifPresent(s -> b.putItems(Tag.ContourImageSequence, DerivedObject.reference(s)));
     b.put(Tag.ContourGeometricType, typeName(contour.type()));
     b.put(Tag.NumberOfContourPoints, contour.size());
     b.putNumbers(Tag.ContourData, contour.points());
     return b.build();
+  }
+
+  /** The slice of the instance that a contour names on which it lies. */
+  private static Optional<SliceInfo> image(Annotation a, Contour contour, Source source) {
+    List<SliceInfo> all = source.volume().slices();
+    SortedSet<Integer> drawnOn = source.drawnOn().getOrDefault(a, Collections.emptySortedSet());
+    return IntStream.range(0, all.size())
+        .filter(n -> !contour.sopInstanceUid().isEmpty())
+        .filter(n -> all.get(n).sopInstanceUid().equals(contour.sopInstanceUid()))
+        .boxed()
+        .min(
+            Comparator.comparingDouble((Integer n) -> distanceMm(all.get(n), contour))
+                .thenComparing(n -> !drawnOn.contains(n)))
+        .map(all::get)
+        .filter(s -> !s.header().string(Tag.SOPClassUID, "").isEmpty());
+  }
+
+  private static double distanceMm(SliceInfo slice, Contour contour) {
+    return slice.plane().map(p -> Math.abs(p.toPlane(contour.point(0))[2])).orElse(0.0);
   }
 
   private static String typeName(Contour.Type type) {

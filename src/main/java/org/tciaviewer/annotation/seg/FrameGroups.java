@@ -81,9 +81,10 @@ final class FrameGroups {
    *
    * @param segment one-based segment number
    * @param k slice
+   * @param images that the frame was made from
    * @param used slices with frames, ascending: the position index counts these
    */
-  DataSet frame(int segment, int k, int[] used) {
+  DataSet frame(int segment, int k, List<SliceInfo> images, int[] used) {
     int position = Arrays.binarySearch(used, k) + 1;
     int[] values = bySegment ? new int[] {segment, position} : new int[] {position};
     DataSet content = new DataSet.Builder().put(Tag.DimensionIndexValues, values).build();
@@ -92,7 +93,7 @@ final class FrameGroups {
         new DataSet.Builder().putNumbers(Tag.ImagePositionPatient, plane.position()).build();
     DataSet.Builder b =
         new DataSet.Builder()
-            .putItems(Tag.DerivationImageSequence, derivation(k))
+            .putItems(Tag.DerivationImageSequence, derivation(images))
             .putItems(Tag.FrameContentSequence, content)
             .putItems(Tag.PlanePositionSequence, place);
     if (bySegment) {
@@ -103,23 +104,28 @@ final class FrameGroups {
     return b.build();
   }
 
-  private DataSet[] derivation(int k) {
-    SliceInfo slice = volume.slice(k);
-    if (slice.sopInstanceUid().isEmpty()) {
-      return new DataSet[0];
+  private static DataSet[] derivation(List<SliceInfo> images) {
+    DataSet[] sources =
+        images.stream()
+            .filter(s -> !s.sopInstanceUid().isEmpty())
+            .map(FrameGroups::sourceImage)
+            .toArray(DataSet[]::new);
+    if (sources.length == 0) {
+      return sources;
     }
-    DataSet.Builder image =
-        DerivedObject.reference(slice.header().string(Tag.SOPClassUID, ""), slice.sopInstanceUid());
-    if (slice.header().integer(Tag.NumberOfFrames, 1) > 1) {
-      image.put(Tag.ReferencedFrameNumber, slice.frameIndex() + 1);
-    }
-    image.put(Tag.SpatialLocationsPreserved, "YES");
-    image.putItems(Tag.PurposeOfReferenceCodeSequence, DerivedObject.code(SOURCE, SOURCE));
     DataSet derivation =
         new DataSet.Builder()
-            .putItems(Tag.SourceImageSequence, image.build())
+            .putItems(Tag.SourceImageSequence, sources)
             .putItems(Tag.DerivationCodeSequence, DerivedObject.code(SEGMENTATION, SEGMENTATION))
             .build();
     return new DataSet[] {derivation};
+  }
+
+  private static DataSet sourceImage(SliceInfo slice) {
+    DataSet.Builder image = DerivedObject.reference(slice).toBuilder();
+    image.put(Tag.SpatialLocationsPreserved, "YES");
+    return image
+        .putItems(Tag.PurposeOfReferenceCodeSequence, DerivedObject.code(SOURCE, SOURCE))
+        .build();
   }
 }

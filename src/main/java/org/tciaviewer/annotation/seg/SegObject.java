@@ -37,8 +37,8 @@ final class SegObject {
   private final ImageSlices slices;
   private final Job job;
 
-  /** The segment (one-based, 0 for all) and the slice of each frame. */
-  private record Frame(int segment, int slice) {}
+  /** The segment (one-based, 0 for all), the slice and the source images of each frame. */
+  private record Frame(int segment, int slice, List<SliceInfo> images) {}
 
   SegObject(List<Annotation> annotations, Source source, Job job) {
     this.annotations = annotations;
@@ -65,7 +65,7 @@ final class SegObject {
       written.add(a);
       for (int k = 0; k < slices.count(); k++) {
         if (mask.hasSlice(k)) {
-          frames.add(new Frame(written.size(), k));
+          frames.add(new Frame(written.size(), k, source.images(List.of(a), k)));
           pixels.add(mask.slice(k));
         }
       }
@@ -89,7 +89,7 @@ final class SegObject {
       job.checkCancelled();
       short[] slice = labels.slice(k);
       if (!isBackground(slice)) {
-        frames.add(new Frame(0, k));
+        frames.add(new Frame(0, k, source.images(written, k)));
         pixels.add(slice);
       }
     }
@@ -200,9 +200,10 @@ final class SegObject {
   private void putReferences(DataSet.Builder b, List<Frame> frames) {
     Map<String, DataSet> instances = new LinkedHashMap<>();
     for (Frame f : frames) {
-      SliceInfo s = source.volume().slice(f.slice());
-      if (!s.sopInstanceUid().isEmpty()) {
-        instances.put(s.sopInstanceUid(), reference(s).build());
+      for (SliceInfo s : f.images()) {
+        if (!s.sopInstanceUid().isEmpty()) {
+          instances.put(s.sopInstanceUid(), reference(s).build());
+        }
       }
     }
     if (!instances.isEmpty()) {
@@ -228,7 +229,7 @@ final class SegObject {
     int[] used = frames.stream().mapToInt(Frame::slice).distinct().sorted().toArray();
     DataSet[] own =
         frames.stream()
-            .map(f -> groups.frame(f.segment(), f.slice(), used))
+            .map(f -> groups.frame(f.segment(), f.slice(), f.images(), used))
             .toArray(DataSet[]::new);
     b.putItems(Tag.PerFrameFunctionalGroupsSequence, own);
   }
