@@ -5,8 +5,10 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.tciaviewer.annotation.AnnotationFormats;
 import org.tciaviewer.annotation.AnnotationSet;
 import org.tciaviewer.annotation.ShapeOptions;
@@ -45,8 +47,13 @@ final class SeriesAnnotations {
     return this;
   }
 
-  /** Draws what is wanted on the images of a series. */
-  void draw(SeriesRecord record, List<SeriesLoad.AnnotationFile> files, List<ImagePlus> images)
+  /**
+   * Draws what is wanted on the images of a series.
+   *
+   * @return Series Instance UIDs of the annotations of the archive that were wanted
+   */
+  Set<String> draw(
+      SeriesRecord record, List<SeriesLoad.AnnotationFile> files, List<ImagePlus> images)
       throws IOException {
     List<AnnotationSet> sets = new ArrayList<>();
     if (wantsFiles(keys)) {
@@ -60,7 +67,8 @@ final class SeriesAnnotations {
     } else if (wantsFiles(keys) && sets.isEmpty()) {
       sets.addAll(LidcZip.read(record.seriesInstanceUid(), job));
     }
-    sets.addAll(ofSeries(record));
+    Set<String> used = new HashSet<>();
+    sets.addAll(ofSeries(record, used));
     noticeNone(sets);
     if (!sets.isEmpty()) {
       for (ImagePlus image : images) {
@@ -71,6 +79,7 @@ final class SeriesAnnotations {
         }
       }
     }
+    return used;
   }
 
   /** One XML, or the XML of the series out of a zip of all of them, which is then remembered. */
@@ -93,7 +102,7 @@ final class SeriesAnnotations {
   }
 
   /** SEG and RTSTRUCT series that refer to this one. */
-  private List<AnnotationSet> ofSeries(SeriesRecord record) throws IOException {
+  private List<AnnotationSet> ofSeries(SeriesRecord record, Set<String> used) throws IOException {
     String wish = keys.get(OpenKeys.ANNOTATIONS);
     List<AnnotationSet> sets = new ArrayList<>();
     if (wish.equals("none") || wish.equals("lidc")) {
@@ -102,6 +111,7 @@ final class SeriesAnnotations {
     for (SeriesRecord other : archive.annotations(record, job)) {
       boolean isWanted = wish.equals("all") || wish.equalsIgnoreCase(other.modality());
       if (isWanted) {
+        used.add(other.seriesInstanceUid());
         sets.addAll(AnnotationFiles.read(archive, other, job));
       }
     }

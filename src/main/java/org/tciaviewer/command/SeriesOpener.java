@@ -4,8 +4,11 @@ import ij.ImagePlus;
 import java.awt.GraphicsEnvironment;
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.tciaviewer.archive.Archive;
 import org.tciaviewer.archive.InstanceStream;
 import org.tciaviewer.archive.OpenOptions;
@@ -34,6 +37,9 @@ final class SeriesOpener {
   private final Keys keys;
   private final Opened opened;
   private final Job job;
+
+  /** Annotation series that are on their images already. */
+  private final Set<String> drawn = new HashSet<>();
 
   /** Whether what is opened is looked at for an annotation that was asked for. */
   private boolean isForAnnotation;
@@ -66,13 +72,16 @@ final class SeriesOpener {
   }
 
   /**
-   * Opens series one after the other; a cancel keeps what has arrived and ends it.
+   * Opens series one after the other, then draws the annotations among them on their images; a
+   * cancel keeps what has arrived and ends it.
    *
    * @throws IOException when the archive or the data fail
    * @throws java.util.concurrent.CancellationException when cancelled with nothing usable to keep
    */
   void openAll(List<SeriesRecord> records) throws IOException {
-    for (SeriesRecord record : records) {
+    List<SeriesRecord> imagesFirst = new ArrayList<>(records);
+    imagesFirst.sort(Comparator.comparing(AnnotatedSeries::isNoImage));
+    for (SeriesRecord record : imagesFirst) {
       if (job.isCancelled()) {
         return;
       }
@@ -84,19 +93,28 @@ final class SeriesOpener {
     }
   }
 
-  /** From an annotation its image: opens what it refers to and draws it there. */
+  /** From an annotation its image: opens what it refers to, unless this run did, and draws it. */
   private void openAnnotated(SeriesRecord annotation) throws IOException {
     AnnotatedSeries annotated = AnnotatedSeries.read(archive, annotation, job);
-    int before = opened.images().size();
+    List<ImagePlus> images = new ArrayList<>();
     isForAnnotation = true;
     for (SeriesRecord image : annotated.images(archive)) {
-      open(image);
+      if (imagesOf(image).isEmpty()) {
+        open(image);
+      }
+      images.addAll(imagesOf(image));
     }
     isForAnnotation = false;
-    List<ImagePlus> all = opened.images();
-    List<ImagePlus> images = all.subList(Math.min(before, all.size()), all.size());
-    annotated.draw(images);
-    images.forEach(this::tellOfAnnotations);
+    if (drawn.add(annotation.seriesInstanceUid())) {
+      annotated.draw(images);
+      images.forEach(this::tellOfAnnotations);
+    }
+  }
+
+  private List<ImagePlus> imagesOf(SeriesRecord record) {
+    return opened.images().stream()
+        .filter(i -> record.seriesInstanceUid().equals(i.getProp("SeriesInstanceUID")))
+        .toList();
   }
 
   /**
@@ -221,7 +239,7 @@ final class SeriesOpener {
     if (isOffer) {
       opened.offer(new AnnotationOffer(shared, keys, record, files, images));
     } else {
-      new SeriesAnnotations(archive, keys, job).draw(record, files, images);
+      drawn.addAll(new SeriesAnnotations(archive, keys, job).draw(record, files, images));
     }
   }
 

@@ -6,10 +6,13 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import ij.ImagePlus;
 import ij.WindowManager;
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.tciaviewer.fixtures.OpenImages;
 import org.tciaviewer.imagej.AnnotationLayer;
 
@@ -67,6 +70,33 @@ class OpenSeriesCommandTest extends CommandContract {
 
     assertThat(ids.lines()).hasSize(2);
     assertThat(WindowManager.getCurrentImage().getStackSize()).isGreaterThan(1);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"annotations=none", "annotations=all"})
+  void annotationsBesideTheirSeriesAreDrawnOnItOnce(String wish) throws IOException {
+    List<String> uids = new ArrayList<>(DemoSeriesUids.all("SEG"));
+    uids.addAll(DemoSeriesUids.all("RTSTRUCT"));
+    uids.add(DemoSeriesUids.ct());
+    String ct = "source=demo series=" + DemoSeriesUids.ct();
+    List<String> all = rois(Launcher.run("TCIA Open Series...", ct + " annotations=all"));
+    boolean isAll = wish.endsWith("all");
+
+    String id =
+        Launcher.run(
+            "TCIA Open Series...", "source=demo series=" + String.join(",", uids) + " " + wish);
+
+    assertThat(id.lines()).hasSize(1);
+    assertThat(rois(id))
+        .containsExactlyInAnyOrderElementsOf(
+            all.stream()
+                .filter(n -> isAll || n.startsWith("Demo") || n.startsWith("GTV"))
+                .toList());
+  }
+
+  private static List<String> rois(String id) {
+    ij.gui.Overlay overlay = WindowManager.getImage(Integer.parseInt(id)).getOverlay();
+    return Arrays.stream(overlay.toArray()).map(r -> r.getName()).toList();
   }
 
   @Test
