@@ -20,6 +20,8 @@ public final class OpenManifestCommand implements Command {
 
   private static final Key<Optional<Path>> PATH =
       Key.path("path").labelled("manifest (.tcia, .csv, .s5cmd, list)").required();
+  private static final Key<List<String>> SERIES =
+      Key.uids("series").labelled("only these series UIDs");
   private static final Key<Boolean> LIST = Key.flag("list").labelled("list only");
 
   @Override
@@ -29,7 +31,7 @@ public final class OpenManifestCommand implements Command {
 
   @Override
   public List<Key<?>> keys() {
-    List<Key<?>> keys = new ArrayList<>(List.of(PATH, LIST, Sources.KEY));
+    List<Key<?>> keys = new ArrayList<>(List.of(PATH, LIST, SERIES, Sources.KEY));
     keys.addAll(OpenKeys.ALL);
     return keys;
   }
@@ -44,10 +46,14 @@ public final class OpenManifestCommand implements Command {
     }
     try (SharedArchive shared = new SharedArchive(Sources.open(keys.get(Sources.KEY), opened))) {
       Archive archive = shared.archive();
-      List<SeriesRecord> found = ManifestLookup.of(manifest, archive, job).found();
+      List<SeriesRecord> found = chosen(ManifestLookup.of(manifest, archive, job).found(), keys);
       if (found.isEmpty()) {
         throw new IllegalArgumentException(
-            "path: " + archive.name() + " has none of the series listed; try another source=");
+            "path="
+                + keys.get(PATH).orElseThrow()
+                + ": "
+                + archive.name()
+                + " has none of the series listed; try another source=");
       }
       if (keys.get(LIST)) {
         return SeriesTable.show(found).tsv();
@@ -56,6 +62,23 @@ public final class OpenManifestCommand implements Command {
       openAll(found, new SeriesOpener(shared, keys, opened, job));
     }
     return opened.ids();
+  }
+
+  /** The series of the manifest that are wanted, all if none is named. */
+  private static List<SeriesRecord> chosen(List<SeriesRecord> found, Keys keys) {
+    List<String> wanted = keys.get(SERIES);
+    List<String> missing = new ArrayList<>(wanted);
+    missing.removeAll(found.stream().map(SeriesRecord::seriesInstanceUid).toList());
+    if (!missing.isEmpty()) {
+      throw new IllegalArgumentException(
+          "series="
+              + String.join(",", missing)
+              + ": not in the manifest, or the source does not have it; leave out series= for all"
+              + " of the manifest");
+    }
+    return wanted.isEmpty()
+        ? found
+        : found.stream().filter(r -> wanted.contains(r.seriesInstanceUid())).toList();
   }
 
   /**

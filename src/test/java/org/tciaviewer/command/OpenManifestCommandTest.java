@@ -7,6 +7,7 @@ import ij.WindowManager;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -68,6 +69,19 @@ class OpenManifestCommandTest extends CommandContract {
     Path csv = folder.resolve("saved.csv");
     Launcher.run("TCIA Save Manifest...", "path=[" + csv + "]");
     assertThat(Files.readAllLines(csv).get(1)).startsWith(ct + ",");
+  }
+
+  @Test
+  void seriesOfAManifestCanBeNamed() throws IOException {
+    List<String> uids = DemoSeriesUids.all();
+    Path list = manifest(String.join("\n", uids) + "\n");
+    String keys = "path=[" + list + "] list source=demo series=";
+
+    String tsv = Launcher.run("TCIA Open Manifest...", keys + uids.get(1));
+
+    assertThat(tsv.lines()).hasSize(2).last().asString().contains(uids.get(1));
+    assertThatThrownBy(() -> Launcher.run("TCIA Open Manifest...", keys + "1.2.3"))
+        .hasMessageStartingWith("series=1.2.3: not in the manifest");
   }
 
   @Test
