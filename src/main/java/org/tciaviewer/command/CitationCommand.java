@@ -34,7 +34,10 @@ public final class CitationCommand implements Command {
     String license = property(image, "License");
     if (doi.isEmpty() && property(image, "SeriesInstanceUID").isEmpty()) {
       throw new IllegalArgumentException(
-          "\"" + image.getTitle() + "\" has no DOI; it was not opened by TCIA Viewer");
+          "\""
+              + image.getTitle()
+              + "\" has no DOI; it was not opened by TCIA Viewer: open the series with TCIA Open"
+              + " Series... or TCIA Open DICOM...");
     }
     Style style = Style.valueOf(keys.get(STYLE).toUpperCase(Locale.ROOT));
     SeriesRecord series =

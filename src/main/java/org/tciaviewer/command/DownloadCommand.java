@@ -75,11 +75,21 @@ public final class DownloadCommand implements Command {
       found.forEach(r -> unknown.remove(r.seriesInstanceUid()));
       if (!unknown.isEmpty()) {
         throw new IllegalArgumentException(
-            "series=" + String.join(",", unknown) + ": " + archive.name() + " does not have it");
+            "series="
+                + String.join(",", unknown)
+                + ": "
+                + archive.name()
+                + " does not have it; check the UID, find series with TCIA Search..., or try"
+                + " another source=");
       }
     }
     if (found.isEmpty()) {
-      throw new IllegalArgumentException(archive.name() + " has none of the series listed");
+      throw new IllegalArgumentException(
+          "manifest="
+              + keys.get(MANIFEST).orElseThrow()
+              + ": "
+              + archive.name()
+              + " has none of the series listed; try another source=");
     }
     return found;
   }

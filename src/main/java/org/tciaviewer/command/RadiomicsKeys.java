@@ -172,7 +172,7 @@ final class RadiomicsKeys {
       s = s.withFamilies(familyMap(keys.get(FAMILIES)));
       checkAny(s, keys.get(FAMILIES));
     }
-    OptionalDouble count = keys.get(BIN_COUNT);
+    OptionalDouble count = bins(keys);
     if (count.isPresent()) {
       s = s.withBinCount((int) count.getAsDouble());
     } else if (keys.has(BIN_WIDTH)) {
@@ -185,6 +185,18 @@ final class RadiomicsKeys {
       s = s.with(Aggregation.of(aggregation));
     }
     return keys.has(FILTERS) ? s.withFilters(keys.get(FILTERS)) : s;
+  }
+
+  private static OptionalDouble bins(Keys keys) {
+    OptionalDouble count = keys.get(BIN_COUNT);
+    if (count.isPresent() && keys.has(BIN_WIDTH)) {
+      throw new IllegalArgumentException("bin_width= and bin_count= exclude each other: give one");
+    }
+    if (count.isPresent() && count.getAsDouble() != Math.rint(count.getAsDouble())) {
+      throw new IllegalArgumentException(
+          "bin_count=" + count.getAsDouble() + ": expected a whole number");
+    }
+    return count;
   }
 
   private static void checkAny(RadiomicsSettings s, String families) {

@@ -112,8 +112,14 @@ public final class SearchCommand implements Command {
             .text(keys.get(TEXT))
             .annotates(keys.get(ANNOTATES))
             .limit(keys.get(LIMIT));
-    keys.get(FROM).ifPresent(query::from);
-    keys.get(TO).ifPresent(query::to);
+    Optional<LocalDate> from = keys.get(FROM);
+    Optional<LocalDate> to = keys.get(TO);
+    if (from.isPresent() && to.isPresent() && from.get().isAfter(to.get())) {
+      throw new IllegalArgumentException(
+          "from=" + from.get() + ": expected a date not after to=" + to.get());
+    }
+    from.ifPresent(query::from);
+    to.ifPresent(query::to);
     return query.build();
   }
 }

@@ -22,7 +22,8 @@ public final class DisplayRange {
    */
   public static void apply(ImagePlus image, DisplayCurve curve) {
     if (image.getBitDepth() == 24) {
-      throw new IllegalArgumentException("a colour image has no window");
+      throw new IllegalArgumentException(
+          "\"" + image.getTitle() + "\" is in colour and has no window; choose a grey image");
     }
     set(image, image.isInvertedLut() != curve.isInverted() ? curve.inverted() : curve);
     image.updateAndDraw();

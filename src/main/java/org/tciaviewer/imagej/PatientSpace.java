@@ -27,7 +27,9 @@ public record PatientSpace(Optional<VolumeGeometry> geometry, String refusal) {
     String text = image.getProp(Links.AFFINE);
     String size = image.getProp(Links.SIZE);
     if (text == null || size == null) {
-      return refused("the image carries no position in the patient (property affine)");
+      return refused(
+          "the image carries no position in the patient (property affine); open the series with"
+              + " TCIA Open Series... or TCIA Open DICOM...");
     }
     try {
       return judge(image, Affine.parse(text), size.split("x"));

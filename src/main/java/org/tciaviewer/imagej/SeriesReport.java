@@ -28,7 +28,10 @@ public final class SeriesReport {
   public static List<Notice> of(ImagePlus image) {
     if (image.getProp("SeriesInstanceUID") == null) {
       throw new IllegalArgumentException(
-          "\"" + image.getTitle() + "\" was not opened by TCIA Viewer: it has no series report");
+          "\""
+              + image.getTitle()
+              + "\" was not opened by TCIA Viewer: it has no series report; open the series with"
+              + " TCIA Open Series... or TCIA Open DICOM...");
     }
     List<Notice> rows = new ArrayList<>(facts(image));
     Optional<Volume> volume = Links.volume(image);

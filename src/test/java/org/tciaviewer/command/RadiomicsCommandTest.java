@@ -144,6 +144,10 @@ class RadiomicsCommandTest extends CommandContract {
   @Test
   void impossibleKeysAreRefusedByName() throws IOException {
     open().setRoi(5, 5, 10, 10);
+    assertThatThrownBy(() -> Launcher.run(COMMAND, "roi=selection bin_width=25 bin_count=32"))
+        .hasMessage("bin_width= and bin_count= exclude each other: give one");
+    assertThatThrownBy(() -> Launcher.run(COMMAND, "roi=selection bin_count=2.5"))
+        .hasMessage("bin_count=2.5: expected a whole number");
     assertThatThrownBy(() -> Launcher.run(COMMAND, "roi=selection families=texture"))
         .hasMessageContaining("families=texture");
     assertThatThrownBy(() -> Launcher.run(COMMAND, "roi=selection families=gldzm"))

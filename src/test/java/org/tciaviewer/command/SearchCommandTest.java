@@ -56,6 +56,13 @@ class SearchCommandTest extends CommandContract {
   }
 
   @Test
+  void datesThatNothingCanLieBetweenAreRefused() {
+    String keys = "source=demo from=2020-02-01 to=2020-01-01";
+    assertThatThrownBy(() -> Launcher.run("TCIA Search...", keys))
+        .hasMessage("from=2020-02-01: expected a date not after to=2020-01-01");
+  }
+
+  @Test
   void filesOfThisComputerAreNoSourceAndSayHowTheyAreOpened() {
     assertThatThrownBy(() -> Launcher.run("TCIA Search...", "source=local"))
         .hasMessageStartingWith("source=local: expected auto, idc, nbia, demo or a server")
