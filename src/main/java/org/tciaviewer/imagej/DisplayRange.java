@@ -31,8 +31,8 @@ public final class DisplayRange {
 
   /** Sets curve and inversion as they are. */
   static void set(ImagePlus image, DisplayCurve curve) {
-    double low = raw(image, curve.low());
-    double high = raw(image, curve.high());
+    double low = whole(image, raw(image, curve.low()));
+    double high = whole(image, raw(image, curve.high()));
     byte[] levels = curve.levels();
     LUT lut = new LUT(levels, levels.clone(), levels.clone());
     lut.min = low;
@@ -45,6 +45,15 @@ public final class DisplayRange {
       image.getProcessor().setLut(lut);
     }
     image.setDisplayRange(low, high);
+  }
+
+  /**
+   * Halves down: ImageJ shows 16-bit values from the lower end to one above the upper, and would
+   * round both halves up. So a window of width 1 stays a threshold half below its center (PS3.3
+   * C.11.2.1.2.1).
+   */
+  private static double whole(ImagePlus image, double raw) {
+    return image.getBitDepth() == 16 ? Math.ceil(raw - 0.5) : raw;
   }
 
   private static double raw(ImagePlus image, double value) {

@@ -147,6 +147,12 @@ record SuvDose(double[] atSlice, List<String> steps) {
             Tag.RadiopharmaceuticalStartDateTime, "a date and time (or (0018,1072) a time)", "");
       }
       step("Radiopharmaceutical Start Time (0018,1072) = " + clock);
+      if (MOST_HALF_LIVES * halfLife >= DicomTime.SECONDS_PER_DAY) {
+        warn(
+            "Date of injection assumed",
+            "Radiopharmaceutical Start DateTime (0018,1078) is missing: the injection is taken to"
+                + " be less than a day before the scan, which such a long half-life does not tell");
+      }
       return folded(time, start.getAsDouble());
     }
 
@@ -171,7 +177,7 @@ record SuvDose(double[] atSlice, List<String> steps) {
     private double scanStart() throws FormatException {
       double earliest = earliestAcquisition();
       OptionalDouble series = time(first, Tag.SeriesDate, Tag.SeriesTime);
-      if (series.isPresent() && series.getAsDouble() <= earliest + CLOCK_SECONDS) {
+      if (series.isPresent() && isNotAfter(series.getAsDouble(), earliest)) {
         step("Series Time (0008,0031) = " + first.string(Tag.SeriesTime, ""));
         return series.getAsDouble();
       }
@@ -188,6 +194,17 @@ record SuvDose(double[] atSlice, List<String> steps) {
       }
       step("earliest Acquisition Time (0008,0032) of the slices loaded is the start");
       return earliest;
+    }
+
+    /** Where either has no date the clock alone decides: they are less than half a day apart. */
+    private static boolean isNotAfter(double series, double acquisition) {
+      double later = series - acquisition;
+      boolean hasDates =
+          Math.min(series, acquisition) >= DicomTime.SECONDS_PER_DAY
+              || Math.max(series, acquisition) < DicomTime.SECONDS_PER_DAY;
+      double byClock =
+          later - DicomTime.SECONDS_PER_DAY * Math.rint(later / DicomTime.SECONDS_PER_DAY);
+      return (hasDates ? later : byClock) <= CLOCK_SECONDS;
     }
 
     private OptionalDouble vendorStart() {

@@ -2,14 +2,18 @@ package org.tciaviewer.imagej;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
+import static org.tciaviewer.fixtures.TestImages.ct;
 import static org.tciaviewer.fixtures.TestImages.image;
 import static org.tciaviewer.fixtures.TestImages.open;
 import static org.tciaviewer.fixtures.TestImages.series;
 import static org.tciaviewer.fixtures.TestImages.value;
 
 import ij.ImagePlus;
+import ij.process.ImageProcessor;
 import ij.process.LUT;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.tciaviewer.dicom.DataSet;
 import org.tciaviewer.dicom.Tag;
 import org.tciaviewer.job.FormatException;
@@ -86,5 +90,23 @@ class OpenedDisplayTest {
     double high = image.getCalibration().getCValue(image.getDisplayRangeMax());
     assertThat(high).isEqualTo(314);
     assertThat(value(image, 5, 3, 1)).isEqualTo(315);
+  }
+
+  /** PS3.3 C.11.2.1.2.1: brightness 0..255 of the values from center − 2 to center + 1. */
+  @ParameterizedTest
+  @CsvSource({"1, 0, 0, 255, 255, 0", "3, 0, 64, 191, 255, 22"})
+  void windowOfOddWidthIsNotMovedByRounding(int width, int a, int b, int c, int d, int tolerance)
+      throws FormatException {
+    int center = -914;
+    ImagePlus image =
+        opened(
+            ct(1, 0, 0, 0).putNumbers(Tag.WindowCenter, center).putNumbers(Tag.WindowWidth, width));
+    int[] expected = {a, b, c, d};
+    for (int n = 0; n < expected.length; n++) {
+      ImageProcessor ip = image.getProcessor().duplicate();
+      ip.set(0, 32768 + center - 2 + n);
+      // ImageJ spreads three steps over 256 levels: 0, 85, 171, 255.
+      assertThat(ip.convertToByte(true).get(0)).isCloseTo(expected[n], within(tolerance));
+    }
   }
 }

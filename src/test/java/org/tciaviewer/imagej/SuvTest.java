@@ -86,6 +86,33 @@ class SuvTest {
     assertThat(scale.reason()).contains("Radiopharmaceutical");
   }
 
+  /** A Series Time after the acquisition was taken where only one of them had a date. */
+  @Test
+  void seriesTimeIsComparedByTheClockWhereOneDateIsMissing() throws FormatException {
+    ImagePlus late = suv(SuvType.BW, b -> b.put(Tag.SeriesDate, "").put(Tag.SeriesTime, "130000"));
+    assertFactor(late, BW_FACTOR);
+    assertThat(info(late)).contains("Series Time not used");
+    // Half an hour before the acquisition: decayed to then.
+    ImagePlus early =
+        suv(SuvType.BW, b -> b.put(Tag.AcquisitionDate, "").put(Tag.SeriesTime, "103000"));
+    assertFactor(early, 70_000 / (200e6 * Math.pow(2, -0.5)));
+    assertThat(info(early)).doesNotContain("Series Time not used");
+  }
+
+  @Test
+  void longHalfLifeWithoutDateOfInjectionIsWarned() throws FormatException {
+    DataSet zirconium = drug(d -> d.putNumbers(Tag.RadionuclideHalfLife, 282_276));
+    ImagePlus suv =
+        suv(SuvType.BW, b -> b.putItems(Tag.RadiopharmaceuticalInformationSequence, zirconium));
+    assertFactor(suv, 70_000 / (200e6 * Math.pow(2, -3600 / 282_276.0)));
+    assertThat(info(suv)).contains("Date of injection assumed");
+    assertThat(info(suv(SuvType.BW, b -> b))).doesNotContain("Date of injection assumed");
+  }
+
+  private static String info(ImagePlus suv) {
+    return suv.getInfoProperty();
+  }
+
   private static double factor(ImagePlus suv) {
     return ((float[]) suv.getStack().getPixels(1))[7] / (2.0 * stored(1, 1, 1));
   }
