@@ -38,6 +38,9 @@ final class AnnotationFiles {
   private static final Set<String> MODALITIES =
       Set.of("SEG", "RTSTRUCT", "RTDOSE", "RTPLAN", "SR", "RWV");
 
+  /** Finding of the notice that says that annotations did not arrive, or not whole. */
+  static final String INCOMPLETE = "Incomplete annotations";
+
   private AnnotationFiles() {}
 
   /** Reads all files of an annotation series, or of a folder that holds annotations. */
@@ -75,7 +78,7 @@ final class AnnotationFiles {
     files.removeIf(f -> verdict.bad().contains(f.name()));
     if (!verdict.isComplete()) {
       String uid = series.seriesInstanceUid();
-      job.notice(Notice.error("Incomplete annotations", verdict.sentence(), uid));
+      job.notice(Notice.error(INCOMPLETE, verdict.sentence(), uid));
     }
     return files;
   }

@@ -14,6 +14,7 @@ import org.tciaviewer.imagej.ImageRegions;
 import org.tciaviewer.imagej.Provenance;
 import org.tciaviewer.job.FormatException;
 import org.tciaviewer.job.Job;
+import org.tciaviewer.job.Notice;
 import org.tciaviewer.radiomics.FeatureTable;
 import org.tciaviewer.radiomics.RadiomicsSettings;
 import org.tciaviewer.series.LoadOptions;
@@ -63,6 +64,7 @@ final class SeriesFeatures {
               own.notices());
       new SeriesAnnotations(archive, ALL_ANNOTATIONS, own)
           .draw(record, load.annotationFiles(), List.of(image));
+      requireAllAnnotations(own);
       if (ImageAnnotations.of(image).annotations().isEmpty()) {
         throw new IllegalArgumentException("the series has no annotations");
       }
@@ -74,6 +76,15 @@ final class SeriesFeatures {
       return table;
     } finally {
       cancelling.close();
+    }
+  }
+
+  /** Rows for some of the regions would look like rows for all of them. */
+  private static void requireAllAnnotations(Job own) throws FormatException {
+    for (Notice n : own.notices()) {
+      if (n.finding().equals(AnnotationFiles.INCOMPLETE)) {
+        throw new FormatException("incomplete annotations: " + n.where() + ": " + n.value());
+      }
     }
   }
 }

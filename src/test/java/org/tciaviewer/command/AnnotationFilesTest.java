@@ -1,6 +1,7 @@
 package org.tciaviewer.command;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -14,8 +15,11 @@ import org.tciaviewer.archive.InstanceStream;
 import org.tciaviewer.archive.OpenOptions;
 import org.tciaviewer.archive.Query;
 import org.tciaviewer.archive.SeriesRecord;
+import org.tciaviewer.fixtures.CtSlices;
 import org.tciaviewer.job.Job;
 import org.tciaviewer.job.Notice;
+import org.tciaviewer.radiomics.Convention;
+import org.tciaviewer.radiomics.RadiomicsSettings;
 
 /** Annotation series are as little trusted before the archive's verdict as images are. */
 class AnnotationFilesTest {
@@ -88,5 +92,47 @@ class AnnotationFilesTest {
   void missingFilesAreTold() throws IOException {
     assertThat(read(new ListedStream().expecting(1))).isEmpty();
     assertThat(job.notices()).extracting(Notice::finding).containsExactly("Incomplete annotations");
+  }
+
+  /** An image with a point of LIDC XML, and a SEG of which nothing comes. */
+  private record ImageAndLostSeg() implements Archive {
+    private static final CtSlices CT = new CtSlices("1.2.3", 6, 5);
+
+    @Override
+    public String name() {
+      return "lossy";
+    }
+
+    @Override
+    public List<SeriesRecord> search(Query query, Job job) {
+      return List.of();
+    }
+
+    @Override
+    public InstanceStream open(SeriesRecord series, OpenOptions options, Job job) {
+      ListedStream stream = new ListedStream();
+      if (!series.seriesInstanceUid().equals(CT.seriesUid())) {
+        return stream.expecting(1);
+      }
+      return stream
+          .add("0", CT.file(0))
+          .add("1", CT.file(1))
+          .add(Kind.ANNOTATION, "a.xml", xml("1"));
+    }
+
+    @Override
+    public List<SeriesRecord> annotations(SeriesRecord series, Job job) {
+      return List.of(SeriesRecord.builder("1.2.4").modality("SEG", "").build());
+    }
+  }
+
+  @Test
+  void featuresOfASeriesWhoseAnnotationsAreLostAreNotComputed() {
+    SeriesFeatures features =
+        new SeriesFeatures(
+            new ImageAndLostSeg(), RadiomicsSettings.of(Convention.PYRADIOMICS), false, job);
+
+    assertThatThrownBy(() -> features.of(SeriesRecord.of("1.2.3")))
+        .hasMessageContaining("incomplete annotations: 1.2.4: 0 of 1 instances arrived");
   }
 }
