@@ -47,6 +47,14 @@ public record ShapeOptions(
     this(rim, holes, threshold, Between.NEAREST, OptionalDouble.empty());
   }
 
+  /** Whether shapes look the same by both; the distance of lesions does not show. */
+  public boolean drawsAs(ShapeOptions other) {
+    return rim == other.rim
+        && holes == other.holes
+        && threshold == other.threshold
+        && between == other.between;
+  }
+
   /** The same with another rule for slices between. */
   public ShapeOptions with(Between newBetween) {
     return new ShapeOptions(rim, holes, threshold, newBetween, lesionDistanceMm);

@@ -82,12 +82,7 @@ public final class AnnotationLayer {
     sorted = now;
     known = annotations;
     others = Arrays.stream(now).filter(r -> !isAnnotation(r)).toList();
-    Map<Entry, List<Roi>> drawn = new LinkedHashMap<>();
-    for (Roi roi : now) {
-      if (isAnnotation(roi)) {
-        drawn.computeIfAbsent(entry(roi), e -> new ArrayList<>()).add(roi);
-      }
-    }
+    Map<Entry, List<Roi>> drawn = byEntry(now);
     Set<Entry> given = new HashSet<>();
     for (int n = 0; n < annotations.size(); n++) {
       Entry entry = new Entry(annotations.get(n).name(), annotations.get(n).file(), n);
@@ -99,6 +94,16 @@ public final class AnnotationLayer {
     rois.putAll(drawn);
     shown.clear();
     shown.addAll(drawn.keySet());
+  }
+
+  private static Map<Entry, List<Roi>> byEntry(Roi[] rois) {
+    Map<Entry, List<Roi>> drawn = new LinkedHashMap<>();
+    for (Roi roi : rois) {
+      if (isAnnotation(roi)) {
+        drawn.computeIfAbsent(entry(roi), e -> new ArrayList<>()).add(roi);
+      }
+    }
+    return drawn;
   }
 
   private static boolean isAnnotation(Roi roi) {
@@ -188,7 +193,10 @@ public final class AnnotationLayer {
 
   /** Draws exactly these annotations; those that lie on no slice are ignored. */
   public static synchronized void showOnly(ImagePlus image, Collection<Entry> wanted) {
-    AnnotationLayer layer = of(image);
+    showOnly(image, wanted, of(image));
+  }
+
+  private static void showOnly(ImagePlus image, Collection<Entry> wanted, AnnotationLayer layer) {
     Set<Entry> chosen = new HashSet<>(wanted);
     Overlay before = image.getOverlay();
     // A new overlay with the labels and colours of the old one.
@@ -205,6 +213,45 @@ public final class AnnotationLayer {
     layer.shown.removeIf(e -> layer.rois.getOrDefault(e, List.of()).isEmpty());
     layer.sorted = overlay.toArray();
     image.setOverlay(overlay);
+  }
+
+  /**
+   * Gives the first annotations of an image the ROIs that another rule makes of them; colour, style
+   * and being shown stay. Colour washes do not depend on rules.
+   *
+   * @param drawn ROIs of these annotations
+   * @param count how many annotations
+   */
+  static synchronized void redraw(ImagePlus image, List<Roi> drawn, int count) {
+    AnnotationLayer layer = of(image);
+    Map<Entry, List<Roi>> fresh = byEntry(drawn.toArray(Roi[]::new));
+    Set<Entry> visible = new HashSet<>(layer.shown);
+    for (Map.Entry<Entry, List<Roi>> e : layer.rois.entrySet()) {
+      List<Roi> before = e.getValue();
+      boolean isOne = before.stream().map(r -> colour(List.of(r))).distinct().count() == 1;
+      boolean isWash = before.stream().anyMatch(r -> r instanceof ImageRoi);
+      if (e.getKey().id() < 0
+          || e.getKey().id() >= count
+          || !before.isEmpty() && (isWash || !isOne)) {
+        continue;
+      }
+      List<Roi> now = fresh.getOrDefault(e.getKey(), List.of());
+      if (before.isEmpty() && !now.isEmpty()) {
+        visible.add(e.getKey());
+      } else if (!before.isEmpty()) {
+        Color colour = colour(before).orElse(Roi.getColor());
+        OverlayStyle style = style(before);
+        now.forEach(roi -> dress(roi, colour, style));
+      }
+      e.setValue(now);
+    }
+    showOnly(image, visible, layer);
+  }
+
+  private static void dress(Roi roi, Color colour, OverlayStyle style) {
+    roi.setFillColor(null);
+    roi.setStrokeColor(colour);
+    setStyle(roi, style);
   }
 
   /** Shows or hides one annotation. */
@@ -260,7 +307,10 @@ public final class AnnotationLayer {
 
   /** How an annotation is drawn; outlines when it lies on no slice. */
   public static OverlayStyle style(ImagePlus image, Entry entry) {
-    List<Roi> rois = rois(image, entry);
+    return style(rois(image, entry));
+  }
+
+  private static OverlayStyle style(List<Roi> rois) {
     if (rois.isEmpty()) {
       return OverlayStyle.OUTLINES;
     }

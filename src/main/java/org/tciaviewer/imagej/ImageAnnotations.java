@@ -16,6 +16,7 @@ import org.tciaviewer.annotation.Measures;
 import org.tciaviewer.annotation.ShapeOptions;
 import org.tciaviewer.geometry.VolumeGeometry;
 import org.tciaviewer.job.Job;
+import org.tciaviewer.job.Notice;
 import org.tciaviewer.series.Dimensions;
 import org.tciaviewer.series.Volume;
 
@@ -63,7 +64,8 @@ public record ImageAnnotations(List<AnnotationSet> sets, ShapeOptions options) {
   }
 
   /**
-   * Adds annotations to an image and draws them; what is drawn already stays as it is.
+   * Adds annotations to an image and draws them. What is drawn already stays as it is, unless the
+   * options say otherwise of its shape: then it is drawn anew, as it is measured from now on.
    *
    * @param options for all annotations of the image from now on
    * @param job hears of marks that lie outside of the loaded slices
@@ -82,7 +84,7 @@ public record ImageAnnotations(List<AnnotationSet> sets, ShapeOptions options) {
     ImageAnnotations together = new ImageAnnotations(joined, options);
     List<Annotation> all = together.annotations();
     OverlayBuilder builder = new OverlayBuilder(slices(image), dimensions(image), options, style);
-    // Those before are drawn again only so that the new ones get other colours.
+    // Those before are drawn again so that the new ones get other colours.
     int old = builder.add(all.subList(0, count), Job.silent()).overlay().size();
     Overlay drawn = builder.add(all.subList(count, all.size()), job).overlay();
     Overlay overlay = image.getOverlay() == null ? new Overlay() : image.getOverlay().duplicate();
@@ -91,6 +93,11 @@ public record ImageAnnotations(List<AnnotationSet> sets, ShapeOptions options) {
     }
     together.keepFor(image);
     image.setOverlay(overlay);
+    if (count > 0 && !options.drawsAs(before.options())) {
+      AnnotationLayer.redraw(image, List.of(drawn.toArray()).subList(0, old), count);
+      String what = count + " annotations: what was chosen last holds for all of the image";
+      job.notice(Notice.info("Earlier annotations drawn anew", what, ""));
+    }
     image.updateAndDraw(); // tells listeners, such as the list of annotations
   }
 
