@@ -131,6 +131,24 @@ final class AnnotationFiles {
     }
   }
 
+  /**
+   * Reads an annotation series that an archive lists for a series of images, perhaps by the study
+   * alone: files that name other series only are left out.
+   */
+  static List<AnnotationSet> readNaming(
+      String imagesUid, Archive archive, SeriesRecord annotation, Job job) throws IOException {
+    List<AnnotationSet> naming = new ArrayList<>();
+    for (AnnotationSet set : read(archive, annotation, job)) {
+      Set<String> named = set.references().seriesInstanceUids();
+      if (named.isEmpty() || named.contains(imagesUid)) {
+        naming.add(set);
+      } else {
+        job.notice(Notice.info("Annotation of another series", misfit(set), set.name()));
+      }
+    }
+    return naming;
+  }
+
   /** The formats that can be read, for messages. */
   static String formats() {
     return String.join(", ", AnnotationFormats.all().stream().map(AnnotationFormat::name).toList());

@@ -111,8 +111,12 @@ final class SeriesAnnotations {
     for (SeriesRecord other : archive.annotations(record, job)) {
       boolean isWanted = wish.equals("all") || wish.equalsIgnoreCase(other.modality());
       if (isWanted) {
-        used.add(other.seriesInstanceUid());
-        sets.addAll(AnnotationFiles.read(archive, other, job));
+        List<AnnotationSet> naming =
+            AnnotationFiles.readNaming(record.seriesInstanceUid(), archive, other, job);
+        sets.addAll(naming);
+        if (!naming.isEmpty()) {
+          used.add(other.seriesInstanceUid());
+        }
       }
     }
     return sets;

@@ -65,6 +65,21 @@ class AnnotationFilesTest {
     return sets.stream().flatMap(s -> s.annotations().stream()).map(Annotation::name).toList();
   }
 
+  private List<AnnotationSet> readNaming(String imagesUid) throws IOException {
+    OneStream archive = new OneStream(new ListedStream().add("a.xml", xml("1")));
+    return AnnotationFiles.readNaming(imagesUid, archive, SeriesRecord.of("1.2.9"), job);
+  }
+
+  @Test
+  void fileThatNamesOtherSeriesIsNotForTheseImages() throws IOException {
+    assertThat(readNaming("1.2.3")).hasSize(1);
+    assertThat(readNaming("1.2.4")).isEmpty();
+    assertThat(job.notices())
+        .extracting(Notice::line)
+        .contains(
+            "INFO: Annotation of another series: a.xml (LIDC XML) belongs to series 1.2.3 (a.xml)");
+  }
+
   @Test
   void secondAndGoodCopyTakesThePlaceOfTheFirst() throws IOException {
     ListedStream stream =
