@@ -8,6 +8,7 @@ import org.tciaviewer.dicom.Tag;
 import org.tciaviewer.geometry.ImagePlane;
 import org.tciaviewer.geometry.Tolerances;
 import org.tciaviewer.job.Notice;
+import org.tciaviewer.pixel.ModalityLut;
 
 /** Where headers contradict the positions or leave something out; said for the record. */
 final class HeaderFindings {
@@ -19,7 +20,31 @@ final class HeaderFindings {
     thickness(positions, step, findings);
     axes(positions.get(0).plane(), findings);
     frameOfReference(positions.get(0).frames().get(0), findings);
+    values(positions.stream().flatMap(p -> p.frames().stream()).toList(), findings);
     return findings;
+  }
+
+  /** Each image is read by its own header; that their values mean different things is said. */
+  private static void values(List<FrameHeader> frames, List<Notice> findings) {
+    List<FrameHeader> bare =
+        frames.stream().filter(f -> f.lut().source() == ModalityLut.Source.NONE).toList();
+    if (!bare.isEmpty() && bare.size() < frames.size()) {
+      findings.add(
+          Notice.warning(
+              "Rescale missing",
+              bare.size()
+                  + " of "
+                  + frames.size()
+                  + " images have no Rescale Slope (0028,1053): shown as stored, the others"
+                  + " rescaled",
+              bare.get(0).where()));
+    }
+    List<String> units = frames.stream().map(Units::of).distinct().toList();
+    if (units.stream().filter(u -> !u.isEmpty()).count() > 1) {
+      findings.add(
+          Notice.warning(
+              "Units differ", String.join(", ", units) + ": that of the first image is shown", ""));
+    }
   }
 
   private static void numbers(List<Position> positions, List<Notice> findings) {

@@ -209,4 +209,23 @@ class OpenedPixelsTest {
                 .build());
     assertThat(image.getProp("TCIA.notices")).contains("Rounded to 32-bit float");
   }
+
+  @Test
+  void imagesWithoutRescaleAmongOthersAndMixedUnitsAreWarnedOf() throws FormatException {
+    ImagePlus bare =
+        open(series(
+                3,
+                n ->
+                    n == 2
+                        ? image("CT", n, 0, 0, 2.0 * n)
+                        : ct(n, 0, 0, 2.0 * n).put(Tag.PixelRepresentation, 0)))
+            .get(0);
+    assertThat(bare.getProp("TCIA.notices")).contains("Rescale missing: 1 of 3 images");
+    ImagePlus mixed =
+        open(series(3, n -> ct(n, 0, 0, 2.0 * n).put(Tag.RescaleType, n == 3 ? "OD" : "HU")))
+            .get(0);
+    assertThat(mixed.getProp("TCIA.notices")).contains("Units differ: HU, OD");
+    ImagePlus even = open(series(3, n -> ct(n, 0, 0, 2.0 * n))).get(0);
+    assertThat(even.getProp("TCIA.notices")).doesNotContain("Rescale missing", "Units differ");
+  }
 }
