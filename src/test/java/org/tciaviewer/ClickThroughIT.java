@@ -106,7 +106,7 @@ class ClickThroughIT {
     host.clickOn("saveManifest");
     assertThat(host.waitForWindow("Save manifest", true, 30)).isTrue();
     shot("6-save");
-    host.press("ctrl+a");
+    host.key("Save manifest", "ctrl+a");
     host.type(manifest.toString());
     host.press("Return");
     for (int n = 0; n < 100 && !Files.exists(manifest); n++) {

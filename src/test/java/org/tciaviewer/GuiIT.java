@@ -141,6 +141,7 @@ class GuiIT {
   private static void fromMenu(String command) throws Exception {
     host.key("ImageJ", "l");
     assertThat(host.waitForWindow("Command Finder", true, 20)).isTrue();
+    host.activate("Command Finder");
     host.type(command);
     TimeUnit.MILLISECONDS.sleep(500);
     host.press("Return");

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.awt.Rectangle;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -57,8 +58,13 @@ class ViewingIT {
     assertThat(now).isEqualTo(wanted);
   }
 
-  private String recorded() throws Exception {
-    return host.evaluate("selectWindow('Recorder'); return getInfo('window.contents');", SECONDS);
+  /** A command is recorded when it has ended, which is after it can be seen. */
+  private void awaitRecorded(String... lines) throws Exception {
+    String all = "";
+    for (int n = 0; n < 30 && !Stream.of(lines).allMatch(all::contains); n++) {
+      all = host.evaluate("selectWindow('Recorder'); return getInfo('window.contents');", SECONDS);
+    }
+    assertThat(all).contains(lines);
   }
 
   @Test
@@ -80,10 +86,9 @@ class ViewingIT {
     host.screenshot("viewing-drag");
     // 400 e^0.5 = 659.5, to even; 40 + 400 / 4.
     awaitRange("-190 469");
-    assertThat(recorded())
-        .contains("preset=[CT lung]")
-        .contains("run(\"TCIA Window Preset...\", \"center=140 width=660\");");
+    awaitRecorded("preset=[CT lung]", "run(\"TCIA Window Preset...\", \"center=140 width=660\");");
     host.key("DEMO-0001", "F2");
+    awaitRange("-1250 249"); // the first window of the file
     host.evaluate("run('TCIA Window Preset...', 'center=140 width=660');", SECONDS);
     awaitRange("-190 469");
     assertThat(host.evaluate("return '' + selectionType();", SECONDS)).isEqualTo("-1");
@@ -118,11 +123,10 @@ class ViewingIT {
   void petIsReadInSuv() throws Exception {
     open("PT", "");
     host.key("DEMO", "F3");
-    TimeUnit.MILLISECONDS.sleep(500);
+    awaitRecorded("preset=[PET SUV 0-5]");
     host.screenshot("viewing-suv");
-    host.press("q");
-    TimeUnit.MILLISECONDS.sleep(500);
+    host.key("DEMO", "q");
+    awaitRecorded("suv=off");
     host.screenshot("viewing-becquerel");
-    assertThat(recorded()).contains("preset=[PET SUV 0-5]").contains("suv=off");
   }
 }

@@ -52,9 +52,18 @@ class LiveImageIT {
     byte[] file = CT.file(k);
     DicomFile dicom = DicomFile.read(file, 0, file.length, "slice " + k, job);
     FrameHeader header = Instance.of(dicom, job).frames().get(0);
-    frames.add(new Preview(header, FrameReader.read(dicom, header, VoxelType.AUTO)));
-    frames.sort(Comparator.comparingDouble(p -> p.frame().plane().orElseThrow().distanceMm()));
-    live.arrived(() -> List.copyOf(frames));
+    Preview preview = new Preview(header, FrameReader.read(dicom, header, VoxelType.AUTO));
+    synchronized (frames) { // read by the thread of the live image, too
+      frames.add(preview);
+      frames.sort(Comparator.comparingDouble(p -> p.frame().plane().orElseThrow().distanceMm()));
+    }
+    live.arrived(this::soFar);
+  }
+
+  private List<Preview> soFar() {
+    synchronized (frames) {
+      return List.copyOf(frames);
+    }
   }
 
   @Test

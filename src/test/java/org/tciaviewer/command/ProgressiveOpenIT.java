@@ -19,6 +19,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -124,9 +125,12 @@ class ProgressiveOpenIT {
   }
 
   /** "IM 12" of the slice in view; the finished image adds its position. */
-  private static Optional<String> shortLabel(ImagePlus image) {
-    String label = image.getStack().getSliceLabel(image.getCurrentSlice());
-    return Optional.ofNullable(label).filter(l -> l.startsWith("IM "));
+  private static Optional<String> shortLabel(ImagePlus image) throws Exception {
+    AtomicReference<String> label = new AtomicReference<>();
+    // where stacks are exchanged: never a slice of the old one in the new one
+    EventQueue.invokeAndWait(
+        () -> label.set(image.getStack().getSliceLabel(image.getCurrentSlice())));
+    return Optional.ofNullable(label.get()).filter(l -> l.startsWith("IM "));
   }
 
   private FutureTask<String> openForPerson(String more) throws IOException {

@@ -126,7 +126,7 @@ class PatientCanvasIT {
           painted.set(new BufferedImage(size.width, size.height, BufferedImage.TYPE_INT_RGB));
           image.getCanvas().paint(painted.get().createGraphics());
         });
-    File folder = new File("target/screenshots");
+    File folder = new File(System.getProperty("tcia.artefacts", "target/artefacts"));
     folder.mkdirs();
     String name = "patient-canvas-" + painted.get().getWidth() + ".png";
     ImageIO.write(painted.get(), "png", new File(folder, name));
