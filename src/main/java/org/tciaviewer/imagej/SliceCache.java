@@ -165,15 +165,23 @@ final class SliceCache {
 
   private void work() {
     boolean isOver = false;
-    while (!isOver) {
-      int index;
-      synchronized (lock) {
-        isOver = ahead.isEmpty();
-        index = isOver ? -1 : ahead.poll();
-        aheadThreads -= isOver ? 1 : 0;
+    try {
+      while (!isOver) {
+        int index;
+        synchronized (lock) {
+          isOver = ahead.isEmpty();
+          index = isOver ? -1 : ahead.poll();
+          aheadThreads -= isOver ? 1 : 0;
+        }
+        if (!isOver) {
+          readOneAhead(index);
+        }
       }
+    } finally {
       if (!isOver) {
-        readOneAhead(index);
+        synchronized (lock) {
+          aheadThreads--; // an error, such as a full heap: later slices are read ahead again
+        }
       }
     }
   }

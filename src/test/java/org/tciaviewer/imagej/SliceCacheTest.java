@@ -29,6 +29,7 @@ class SliceCacheTest {
   private final ExecutorService threads = Executors.newFixedThreadPool(3);
   private volatile boolean waits;
   private volatile boolean fails;
+  private volatile boolean breaks;
   private volatile boolean closed;
 
   /** Slice n holds the number n. */
@@ -43,6 +44,9 @@ class SliceCacheTest {
           }
           if (closed) {
             throw new CancellationException("closed");
+          }
+          if (breaks) {
+            throw new IllegalStateException("broken");
           }
           if (fails) {
             throw new IOException("no line");
@@ -96,6 +100,17 @@ class SliceCacheTest {
     go.countDown();
     assertThat(a.get()).isSameAs(b.get());
     assertThat(reads).containsExactly(5);
+  }
+
+  /** As when the heap is full for a moment. */
+  @Test
+  void errorWhileReadingAheadDoesNotEndReadingAhead() {
+    SliceCache cache = new SliceCache(reader, Runnable::run, 1, 10 * BYTES, BYTES);
+    breaks = true;
+    assertThatThrownBy(() -> cache.readAhead(List.of(1))).isInstanceOf(IllegalStateException.class);
+    breaks = false;
+    cache.readAhead(List.of(2));
+    assertThat(cache.has(2)).isTrue();
   }
 
   @Test
