@@ -2,10 +2,7 @@ package org.tciaviewer.archive;
 
 import java.io.IOException;
 import java.net.SocketTimeoutException;
-import java.time.DateTimeException;
 import java.time.Duration;
-import java.time.Instant;
-import java.time.format.DateTimeFormatter;
 import java.util.Set;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.ConcurrentHashMap;
@@ -298,7 +295,7 @@ public final class Http implements AutoCloseable {
   private Answer once(Request request, Credentials used, Patience patience, Job job)
       throws Refusal {
     if (!used.isSendable()) {
-      throw unsendable(request, used);
+      throw new Refusal(HttpFailures.unsendable(archive, request), Duration.ZERO, used);
     }
     HttpHost host = host(request);
     Call call = host.client(laterThan(limit(patience))).newCall(signed(request, used));
@@ -345,18 +342,6 @@ public final class Http implements AutoCloseable {
     return b.build();
   }
 
-  private Refusal unsendable(Request request, Credentials used) {
-    ArchiveException e =
-        new ArchiveException(
-            archive,
-            0,
-            request.url().toString(),
-            Retry.IS_USELESS,
-            "the token has characters that no token has; was it copied as a whole?",
-            null);
-    return new Refusal(e, Duration.ZERO, used);
-  }
-
   private Refusal refusal(Request request, Response response, Credentials used) throws IOException {
     int status = response.code();
     boolean mayHelp = status == TOO_MANY || status >= 500;
@@ -372,22 +357,8 @@ public final class Http implements AutoCloseable {
                 + (said.isEmpty() ? "" : ", the server says: " + said)
                 + HttpFailures.advice(status),
             null),
-        retryAfter(response.header("Retry-After", "0")),
+        Retries.wanted(response.header("Retry-After", "0")),
         used);
-  }
-
-  /** Seconds or a date, RFC 9110 10.2.3; a date that is past, and anything else, asks for none. */
-  private static Duration retryAfter(String value) {
-    if (value.matches("\\d{1,6}")) {
-      return Duration.ofSeconds(Long.parseLong(value));
-    }
-    try {
-      Instant then = Instant.from(DateTimeFormatter.RFC_1123_DATE_TIME.parse(value));
-      Duration wanted = Duration.between(Instant.now(), then);
-      return wanted.isNegative() ? Duration.ZERO : wanted;
-    } catch (DateTimeException e) {
-      return Duration.ZERO;
-    }
   }
 
   /** Text of a refusal on one line, without markup and without what looks like a token. */

@@ -28,6 +28,12 @@ final class HttpFailures {
     };
   }
 
+  /** A request that was not sent, because its token cannot stand in a header field. */
+  static ArchiveException unsendable(String archive, Request request) {
+    String what = "the token has characters that no token has; was it copied as a whole?";
+    return new ArchiveException(archive, 0, request.url().toString(), Retry.IS_USELESS, what, null);
+  }
+
   /** What became of a request that got no whole answer. */
   static ArchiveException broken(String archive, Request request, IOException e) {
     String host = request.url().host();

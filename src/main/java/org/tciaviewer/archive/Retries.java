@@ -1,6 +1,9 @@
 package org.tciaviewer.archive;
 
+import java.time.DateTimeException;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.format.DateTimeFormatter;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ThreadLocalRandom;
@@ -49,6 +52,20 @@ public record Retries(int attempts, Duration first, Duration longest, Pause paus
     long jittered = base / 2 + ThreadLocalRandom.current().nextLong(base / 2 + 1);
     long ms = Math.max(jittered, wanted.toMillis());
     return Duration.ofMillis(Math.min(ms, longest.toMillis()));
+  }
+
+  /** Seconds or a date, RFC 9110 10.2.3; a date that is past, and anything else, asks for none. */
+  static Duration wanted(String value) {
+    if (value.matches("\\d{1,6}")) {
+      return Duration.ofSeconds(Long.parseLong(value));
+    }
+    try {
+      Instant then = Instant.from(DateTimeFormatter.RFC_1123_DATE_TIME.parse(value));
+      Duration wanted = Duration.between(Instant.now(), then);
+      return wanted.isNegative() ? Duration.ZERO : wanted;
+    } catch (DateTimeException e) {
+      return Duration.ZERO;
+    }
   }
 
   private static void sleep(Duration duration, Job job) {

@@ -188,8 +188,9 @@ public abstract class ArchiveContract extends InstancesContract {
       Loaded loaded = load(archive, record, job);
       assertThat(loaded.verdict().isComplete()).as(loaded.verdict().sentence()).isFalse();
       assertThat(loaded.files().size()).isLessThan(first().files.size());
-      loaded.files().forEach(
-          (uid, bytes) -> assertThat(Md5.hex(bytes, bytes.length)).isEqualTo(md5(uid)));
+      loaded
+          .files()
+          .forEach((uid, bytes) -> assertThat(Md5.hex(bytes, bytes.length)).isEqualTo(md5(uid)));
     } catch (IOException e) {
       assertThat(e).isInstanceOfAny(ArchiveException.class);
     }
