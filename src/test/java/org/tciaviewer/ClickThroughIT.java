@@ -122,7 +122,7 @@ class ClickThroughIT {
     host.startCommand("TCIA Open Manifest...", "TCIA Open Manifest");
     host.key("TCIA Open Manifest", "Home");
     host.type(manifest.toString());
-    for (String key : new String[] {"Tab", "Tab", "Tab", "ctrl+a"}) {
+    for (String key : new String[] {"Tab", "Tab", "Tab", "Tab", "ctrl+a"}) {
       host.press(key); // to the source
     }
     host.type("demo");
