@@ -1,10 +1,11 @@
 package org.tciaviewer.command;
 
 import java.nio.file.Path;
-import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.regex.Pattern;
 
@@ -147,7 +148,7 @@ public final class Key<T> {
     return new Key<>(name, Kind.TEXT, "", "a DICOM UID", t -> only(t.isEmpty() || isUid(t), t));
   }
 
-  /** DICOM UIDs separated by commas; an empty list when not given. */
+  /** Different DICOM UIDs separated by commas; an empty list when not given. */
   public static Key<List<String>> uids(String name) {
     return new Key<>(name, Kind.TEXT, "", "DICOM UIDs separated by commas", Key::uidList);
   }
@@ -270,7 +271,7 @@ public final class Key<T> {
   }
 
   private static List<String> uidList(String text) {
-    List<String> uids = new ArrayList<>();
+    Set<String> uids = new LinkedHashSet<>();
     for (String item : Keys.items(text)) {
       uids.add(only(isUid(item), item));
     }

@@ -3,7 +3,10 @@ package org.tciaviewer.series;
 import org.tciaviewer.pixel.VoxelKind;
 import org.tciaviewer.pixel.Voxels;
 
-/** Linear interpolation of real values; whole-numbered kinds are rounded to whole values. */
+/**
+ * Linear interpolation of real values; whole-numbered kinds are rounded to whole values, halves to
+ * the even one, so that the mean of an image stays.
+ */
 final class Interpolation {
   /** Shifts are worked out to about 1e-13 pixels: nearer than this to a whole pixel is whole. */
   private static final double ROUNDING_PIXELS = 1e-9;
@@ -67,14 +70,14 @@ final class Interpolation {
     if (kind == VoxelKind.GRAY8) {
       byte[] bytes = new byte[values.length];
       for (int n = 0; n < bytes.length; n++) {
-        bytes[n] = (byte) Math.round(values[n]);
+        bytes[n] = (byte) Math.rint(values[n]);
       }
       return new Voxels(kind, bytes, like.low(), like.high());
     }
     int offset = kind == VoxelKind.INT16 ? Voxels.INT16_OFFSET : 0;
     short[] shorts = new short[values.length];
     for (int n = 0; n < shorts.length; n++) {
-      shorts[n] = (short) (Math.round(values[n]) + offset);
+      shorts[n] = (short) (Math.rint(values[n]) + offset);
     }
     return new Voxels(kind, shorts, like.low(), like.high());
   }

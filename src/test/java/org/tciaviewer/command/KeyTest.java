@@ -44,6 +44,7 @@ class KeyTest {
     Key<java.util.List<String>> key = Key.uids("series").required();
 
     assertThat(Keys.parse("series=[1.2.3, 4.5]").get(key)).containsExactly("1.2.3", "4.5");
+    assertThat(Keys.parse("series=4.5,1.2.3,4.5").get(key)).containsExactly("4.5", "1.2.3");
     assertThatThrownBy(() -> Keys.parse("series=1.2,abc").get(key))
         .hasMessage("series=1.2,abc: expected DICOM UIDs separated by commas");
   }
