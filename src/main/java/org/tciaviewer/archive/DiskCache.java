@@ -191,6 +191,8 @@ final class DiskCache {
     List<Path> folders = new ArrayList<>();
     try (Stream<Path> all = Files.walk(root.resolve(SERIES), 2)) {
       all.filter(p -> Files.isRegularFile(p.resolve(INDEX))).forEach(folders::add);
+    } catch (UncheckedIOException e) {
+      throw e.getCause(); // another program removes folders while they are listed
     }
     folders.sort(Comparator.comparing(DiskCache::used));
     long total = 0;
@@ -211,9 +213,12 @@ final class DiskCache {
     if (!Files.isDirectory(unfinished)) {
       return;
     }
+    List<Path> abandoned;
     try (Stream<Path> all = Files.list(unfinished)) {
-      all.filter(p -> used(p).isBefore(clock.instant().minus(ABANDONED)))
-          .forEach(DiskCache::delete);
+      abandoned = all.filter(p -> used(p).isBefore(clock.instant().minus(ABANDONED))).toList();
+    }
+    for (Path p : abandoned) {
+      delete(p);
     }
   }
 
@@ -228,7 +233,7 @@ final class DiskCache {
   private static long size(Path folder) {
     try (Stream<Path> files = Files.list(folder)) {
       return files.mapToLong(f -> f.toFile().length()).sum();
-    } catch (IOException e) {
+    } catch (IOException | UncheckedIOException e) {
       return 0; // another program removed it meanwhile
     }
   }
@@ -241,13 +246,18 @@ final class DiskCache {
     delete(gone);
   }
 
-  static void delete(Path folder) {
+  /** Deletes a folder with what is in it; another program may do the same meanwhile. */
+  static void delete(Path folder) throws IOException {
     try (Stream<Path> all = Files.walk(folder)) {
       for (Path p : all.sorted(Comparator.reverseOrder()).toList()) {
         Files.deleteIfExists(p);
       }
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
+    } catch (NoSuchFileException e) {
+      return; // gone already
+    } catch (UncheckedIOException e) {
+      if (!(e.getCause() instanceof NoSuchFileException)) {
+        throw e.getCause();
+      }
     }
   }
 

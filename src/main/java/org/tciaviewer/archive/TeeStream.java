@@ -100,8 +100,10 @@ final class TeeStream implements InstanceStream {
   public void close() {
     stream.close();
     writing = false;
-    if (Files.isDirectory(folder)) {
+    try {
       DiskCache.delete(folder);
+    } catch (IOException e) {
+      giveUp(e);
     }
   }
 }

@@ -1,7 +1,7 @@
 package org.tciaviewer.ui;
 
 import java.awt.BorderLayout;
-import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.atomic.AtomicReference;
 import javax.swing.JButton;
 import javax.swing.JLabel;
 import javax.swing.JPanel;
@@ -18,7 +18,7 @@ final class JobPanel extends JPanel {
   private static final long serialVersionUID = 1L;
 
   /** Progress is painted at most this often, so that a fast job does not flood the event queue. */
-  private static final long PAINT_NANOS = 50_000_000L;
+  private static final int PAINT_MS = 50;
 
   /** A person wonders after some seconds; a slow server often pauses for two. */
   private static final long QUIET_SECONDS = 4;
@@ -122,17 +122,32 @@ final class JobPanel extends JPanel {
     }
   }
 
+  private record Progress(long done, long total) {}
+
   /** Brings a job's reports to the event thread, not faster than they can be seen. */
   private final class Reporter implements Job.Listener {
-    private final AtomicLong next = new AtomicLong();
-    private Job of;
+    private final AtomicReference<Progress> latest = new AtomicReference<>();
+    private volatile Job of;
 
+    /** The first report after a pause is painted at once, the last of a crowd a little later. */
     @Override
     public void progressed(long done, long total) {
-      long now = System.nanoTime();
-      long due = next.get();
-      if (now - due >= 0 && next.compareAndSet(due, now + PAINT_NANOS)) {
-        SwingUtilities.invokeLater(() -> JobPanel.this.show(of, done, total));
+      if (latest.getAndSet(new Progress(done, total)) == null) {
+        SwingUtilities.invokeLater(this::flush);
+      }
+    }
+
+    private void flush() {
+      Progress now = latest.get();
+      JobPanel.this.show(of, now.done(), now.total());
+      Timer later = new Timer(PAINT_MS, e -> again(now));
+      later.setRepeats(false);
+      later.start();
+    }
+
+    private void again(Progress painted) {
+      if (!latest.compareAndSet(painted, null)) {
+        flush();
       }
     }
 

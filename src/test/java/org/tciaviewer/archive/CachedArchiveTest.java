@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.lang.reflect.Method;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -18,6 +19,8 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
@@ -279,6 +282,28 @@ class CachedArchiveTest {
       assertThat(archive.instances(SeriesRecord.of(ct.uid), job))
           .extracting(InstanceRecord::sopInstanceUid)
           .containsExactlyInAnyOrderElementsOf(ct.sopUids);
+    }
+  }
+
+  /** Two Fijis clear the same folder: neither fails. */
+  @Test
+  void folderMayBeDeletedTwiceAtOnce() throws Exception {
+    for (int round = 0; round < 20; round++) {
+      Path shared = Files.createDirectories(folder.resolve("shared/deeper"));
+      for (int n = 0; n < 100; n++) {
+        Files.createFile(shared.resolve("f" + n));
+      }
+      CompletableFuture<Void> other = CompletableFuture.runAsync(() -> delete(folder));
+      delete(folder);
+      other.get(10, TimeUnit.SECONDS);
+    }
+  }
+
+  private static void delete(Path root) {
+    try {
+      DiskCache.delete(root.resolve("shared"));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
     }
   }
 

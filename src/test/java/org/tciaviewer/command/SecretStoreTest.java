@@ -99,7 +99,8 @@ class SecretStoreTest {
     store(
         "Windows 11",
         "powershell.exe",
-        "case \"$4\" in *::Protect*) cat > \"$kept\"; printf 'QQ==';; *) cat \"$kept\";; esac\n");
+        "case \"$4\" in *::Protect*) cat > \"$kept\"; printf 'QQ==';; *) cat > /dev/null; cat"
+            + " \"$kept\";; esac\n");
     keepsAndForgets(store);
     assertThat(Preferences.ofUser().value("server.lab.secret")).isEmpty();
   }
@@ -110,8 +111,8 @@ class SecretStoreTest {
         store(
             "Windows 11",
             "powershell.exe",
-            "case \"$4\" in *::Protect*) cat > \"$kept\"; printf 'QQ==';; *) cat \"$kept\";;"
-                + " esac\n");
+            "case \"$4\" in *::Protect*) cat > \"$kept\"; printf 'QQ==';; *) cat > /dev/null; cat"
+                + " \"$kept\";; esac\n");
     store.keep("lab", URL, WHO);
     assertThat(store.find("lab", "https://elsewhere.example/")).isEmpty();
   }

@@ -3,7 +3,10 @@ package org.tciaviewer.ui;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.Arrays;
+import java.util.concurrent.TimeUnit;
 import javax.swing.JLabel;
+import javax.swing.JPanel;
+import javax.swing.JProgressBar;
 import javax.swing.SwingUtilities;
 import org.junit.jupiter.api.Test;
 import org.tciaviewer.job.Job;
@@ -17,6 +20,31 @@ class JobPanelTest {
         .map(c -> ((JLabel) c).getText())
         .findFirst()
         .orElseThrow();
+  }
+
+  private static int percent(JobPanel panel) throws Exception {
+    int[] shown = new int[1];
+    SwingUtilities.invokeAndWait(
+        () -> {
+          JPanel east = (JPanel) panel.getComponent(1);
+          shown[0] =
+              (int) Math.round(100 * ((JProgressBar) east.getComponent(0)).getPercentComplete());
+        });
+    return shown[0];
+  }
+
+  @Test
+  void lastOfACrowdOfReportsIsShown() throws Exception {
+    JobPanel panel = new JobPanel();
+    Job[] job = new Job[1];
+    SwingUtilities.invokeAndWait(() -> job[0] = panel.begin("opening"));
+    for (int done = 1; done <= 70; done++) {
+      job[0].progress(done, 100);
+    }
+    for (int n = 0; n < 500 && percent(panel) != 70; n++) {
+      TimeUnit.MILLISECONDS.sleep(10);
+    }
+    assertThat(percent(panel)).isEqualTo(70);
   }
 
   @Test
