@@ -59,21 +59,23 @@ public record ImageContours(String seriesInstanceUid, List<Outline> outlines) im
 
   /**
    * A file of the series of the image, or with UIDs that the image has, differs from it in the
-   * decimals of z only; anything farther away is another slice, such as one that {@code step=} left
-   * out.
+   * decimals of z only; where slices may have been left out, as {@code step=} does, anything
+   * farther away is one of those.
    */
   private static final double SAME_Z_MM = 0.1;
 
   /**
    * Puts the outlines on the slices of an image: by SOP Instance UID first, then, where no slice
-   * has that UID, by z within half a slice, or within 0.1 mm if it is the same series or other
-   * outlines were found by UID. What lies on no loaded slice is counted, not drawn.
+   * has that UID, by z within half a slice; within 0.1 mm if slices may have been left out and it
+   * is the same series or other outlines were found by UID. What lies on no loaded slice is
+   * counted, not drawn.
    */
   public Placement resolve(ImageSlices slices) {
     List<Piece> pieces = new ArrayList<>();
     int outside = 0;
     int byPosition = 0;
-    double within = agree(slices) ? SAME_Z_MM : Double.POSITIVE_INFINITY;
+    boolean isNear = agree(slices) && !slices.isConsecutive();
+    double within = isNear ? SAME_Z_MM : Double.POSITIVE_INFINITY;
     for (Outline o : outlines) {
       OptionalInt named = slices.sliceOf(o.sopInstanceUid());
       OptionalInt slice = named.isPresent() || o.zMm().isEmpty() ? named : atZ(o, within, slices);

@@ -146,6 +146,23 @@ public final class ImageSlices {
   }
 
   /**
+   * Whether the instances of neighbouring slices have neighbouring numbers (0020,0013): then no
+   * slice was left out between them, as {@code step=} does.
+   */
+  boolean isConsecutive() {
+    if (volume.isEmpty() || count() < 2) {
+      return false;
+    }
+    for (int k = 1; k < count(); k++) {
+      int before = volume.get().slice(k - 1).instanceNumber();
+      if (Math.abs(volume.get().slice(k).instanceNumber() - before) != 1) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  /**
    * Nearest slice by the third coordinate of its Image Position (Patient) (0020,0032), within half
    * a slice and so many mm; empty if there is none.
    */

@@ -31,86 +31,6 @@ class ShapesTest {
   private static final ImageSlices SLICES = ImageSlices.of(GridVolumes.regular(GRID));
 
   @Test
-  void lidcOutlineIsTheFirstPixelOutside() {
-    ImageContours shape = outlines(square("1.3", 99, Role.INCLUSION, 5, 5, 9, 8));
-    assertThat(voxels(shape, ShapeOptions.DEFAULT)).isEqualTo(3 * 2);
-    assertThat(voxels(shape, rim(Rim.INCLUDE))).isEqualTo(5 * 4);
-    assertThat(mask(shape, ShapeOptions.DEFAULT).bounds()).containsExactly(6, 6, 2, 8, 7, 2);
-  }
-
-  @Test
-  void exclusionTakesAwayWhatItEnclosesAndNotItsOutline() {
-    ImageContours shape =
-        outlines(
-            square("1.3", 99, Role.INCLUSION, 2, 2, 12, 12),
-            square("1.3", 99, Role.EXCLUSION, 4, 4, 8, 8));
-    assertThat(voxels(shape, ShapeOptions.DEFAULT)).isEqualTo(9 * 9 - 3 * 3);
-    assertThat(voxels(shape, rim(Rim.INCLUDE))).isEqualTo(11 * 11 - 5 * 5);
-  }
-
-  @Test
-  void touchingInclusionsDoNotEraseEachOther() {
-    // The outline of the second runs through the inside of the first.
-    ImageContours shape =
-        outlines(
-            square("1.3", 99, Role.INCLUSION, 2, 2, 8, 8),
-            square("1.3", 99, Role.INCLUSION, 6, 4, 12, 7));
-    // Insides: columns 3-7, rows 3-7 and columns 7-11, rows 5-6.
-    assertThat(voxels(shape, ShapeOptions.DEFAULT)).isEqualTo(25 + 10 - 2);
-  }
-
-  @Test
-  void spurInwardsIsNoBorder() {
-    // A square whose upper side has a spur down to row 4 at column 5.
-    double[] is = {2, 5, 5, 5, 8, 8, 2, 2};
-    double[] js = {2, 2, 4, 2, 2, 8, 8, 2};
-    Outline spurred = new Outline("1.3", OptionalDouble.empty(), Role.INCLUSION, is, js);
-    assertThat(voxels(outlines(spurred), ShapeOptions.DEFAULT)).isEqualTo(25);
-  }
-
-  @Test
-  void uidDecidesBeforeZAndZWithinHalfASlice() {
-    Placement named = outlines(square("1.2", 48, Role.INCLUSION, 1, 1, 3, 3)).resolve(SLICES);
-    assertThat(named.pieces()).extracting(Piece::slice).containsExactly(1);
-    assertThat(named.byPosition()).isZero();
-    Placement placed = outlines(square("9.9", 37.4, Role.INCLUSION, 1, 1, 3, 3)).resolve(SLICES);
-    assertThat(placed.pieces()).extracting(Piece::slice).containsExactly(2);
-    assertThat(placed.byPosition()).isEqualTo(1);
-  }
-
-  /** Slices that step= left out: their outlines are not drawn on a neighbour. */
-  @Test
-  void whereUidsAgreeAnotherZIsAnotherSlice() {
-    Placement p =
-        outlines(
-                square("1.2", 48, Role.INCLUSION, 1, 1, 3, 3),
-                square("9.8", 37.4, Role.INCLUSION, 1, 1, 3, 3),
-                square("9.9", 36.05, Role.INCLUSION, 1, 1, 3, 3))
-            .resolve(SLICES);
-    assertThat(p.outside()).isEqualTo(1);
-    assertThat(p.byPosition()).isEqualTo(1);
-  }
-
-  /** A small nodule may lie on left out slices with all its outlines. */
-  @Test
-  void inTheSameSeriesAnotherZIsAnotherSlice() {
-    List<Outline> marks = List.of(square("9.8", 37.4, Role.INCLUSION, 1, 1, 3, 3));
-    Placement same = new ImageContours(SLICES.seriesInstanceUid(), marks).resolve(SLICES);
-    Placement other = new ImageContours("9.9.9", marks).resolve(SLICES);
-    assertThat(SLICES.seriesInstanceUid()).isNotEmpty();
-    assertThat(same.pieces()).isEmpty();
-    assertThat(same.outside()).isEqualTo(1);
-    assertThat(other.byPosition()).isEqualTo(1);
-  }
-
-  @Test
-  void markOutsideTheLoadedSlicesIsCountedAndNotDrawn() {
-    Placement p = outlines(square("9.9", 49.6, Role.INCLUSION, 1, 1, 3, 3)).resolve(SLICES);
-    assertThat(p.pieces()).isEmpty();
-    assertThat(p.outside()).isEqualTo(1);
-  }
-
-  @Test
   void contourPixelOnThePathIsInside() {
     // Corners at the centres of columns 4 and 10, rows 3 and 7 of slice 2.
     Contours shape = contours(rectangle(Contour.Type.CLOSED_PLANAR, 4, 3, 10, 7, 2));
@@ -356,10 +276,6 @@ class ShapesTest {
     assertThat(Shapes.place(shape, unknown, ShapeOptions.DEFAULT).pieces()).hasSize(1);
     assertThatThrownBy(() -> Shapes.toMask(shape, unknown, ShapeOptions.DEFAULT))
         .isInstanceOf(IllegalArgumentException.class);
-  }
-
-  private static ShapeOptions rim(Rim rim) {
-    return new ShapeOptions(rim, HoleRule.EVEN_ODD, 0.5);
   }
 
   private static Mask mask(Shape shape, ShapeOptions options) {
