@@ -2,6 +2,7 @@ package org.tciaviewer.archive;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Pattern;
 
 /** Names of zip entries and files as they may be shown, compared and written below a folder. */
 public final class EntryNames {
@@ -11,11 +12,16 @@ public final class EntryNames {
   /** Deeper folders are left out: with the longest parts a path stays below 4096 bytes. */
   private static final int MOST_PARTS = 32;
 
+  /** Names of devices on Windows, with any ending; writing such a file goes nowhere. */
+  private static final Pattern DEVICE =
+      Pattern.compile("(?i)(CON|PRN|AUX|NUL|COM[0-9]|LPT[0-9])(\\..*)?");
+
   private EntryNames() {}
 
   /**
    * The name without anything that leads out of a folder or confuses a terminal: no drive, no root,
-   * no {@code ..}, no control characters, none of {@code <>:"|?*}.
+   * no {@code ..}, no control characters, none of {@code <>:"|?*}, no name of a device, no dot at
+   * the end of a part, which Windows leaves out.
    *
    * @return parts joined by forward slashes; "unnamed" if nothing is left
    */
@@ -25,10 +31,15 @@ public final class EntryNames {
       String clean = part.replaceAll("[\\p{Cntrl}<>:\"|?*\\u202A-\\u202E]", "_").strip();
       boolean leadsOut = clean.isEmpty() || clean.equals(".") || clean.equals("..");
       if (!leadsOut && parts.size() < MOST_PARTS) {
-        parts.add(cut(clean, LONGEST_PART));
+        parts.add(portable(cut(clean, LONGEST_PART)));
       }
     }
     return parts.isEmpty() ? "unnamed" : String.join("/", parts);
+  }
+
+  private static String portable(String part) {
+    String plain = part.endsWith(".") ? part.substring(0, part.length() - 1) + "_" : part;
+    return DEVICE.matcher(plain).matches() ? "_" + plain : plain;
   }
 
   /**

@@ -113,7 +113,7 @@ final class AnnotationFiles {
           sets.addAll(read(archive, record, job));
         }
       }
-      sets.addAll(filesOf(archive, seriesInstanceUid, job));
+      sets.addAll(filesOf(archive, seriesInstanceUid, sets.isEmpty(), job));
     }
     return sets;
   }
@@ -121,12 +121,14 @@ final class AnnotationFiles {
   /**
    * Files such as LIDC XML that name the series; the archive refuses a series it knows nothing of.
    */
-  private static List<AnnotationSet> filesOf(Archive archive, String uid, Job job)
+  private static List<AnnotationSet> filesOf(Archive archive, String uid, boolean isLast, Job job)
       throws IOException {
     try {
       return read(archive, SeriesRecord.of(uid), job);
     } catch (ArchiveException e) {
-      job.notice(Notice.info("No annotation files", e.getMessage(), ""));
+      if (isLast) {
+        job.notice(Notice.info("No annotation files", e.getMessage(), ""));
+      }
       return List.of();
     }
   }

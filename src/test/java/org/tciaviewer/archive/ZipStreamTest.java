@@ -138,6 +138,8 @@ class ZipStreamTest {
     assertThat(EntryNames.safe("C:\\temp\\..\\a.dcm")).isEqualTo("C_/temp/a.dcm");
     assertThat(EntryNames.safe("/a\u0000b\n.dcm")).isEqualTo("a_b_.dcm");
     assertThat(EntryNames.safe("..")).isEqualTo("unnamed");
+    assertThat(EntryNames.safe("con/NUL.dcm/COM1")).isEqualTo("_con/_NUL.dcm/_COM1");
+    assertThat(EntryNames.safe("Acme Inc./console")).isEqualTo("Acme Inc_/console");
     assertThat(EntryNames.safe("x".repeat(5000))).hasSize(120);
     assertThat(EntryNames.safe("x".repeat(119) + " y")).isEqualTo("x".repeat(119));
     String rare = "\uD842\uDFB7"; // one character beyond the first 65536

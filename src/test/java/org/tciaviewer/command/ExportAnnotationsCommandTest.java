@@ -37,6 +37,7 @@ import org.tciaviewer.fixtures.OpenImages;
 import org.tciaviewer.imagej.ImageAnnotations;
 import org.tciaviewer.imagej.Links;
 import org.tciaviewer.job.Job;
+import org.tciaviewer.job.Notice;
 import org.tciaviewer.series.SliceInfo;
 
 class ExportAnnotationsCommandTest extends CommandContract {
@@ -139,6 +140,15 @@ class ExportAnnotationsCommandTest extends CommandContract {
 
     assertThat(lines.get(0)).startsWith("Annotation,Type,Observer,File,SeriesInstanceUID,");
     assertThat(lines).hasSizeGreaterThan(WindowManager.getCurrentImage().getOverlay().size());
+  }
+
+  @Test
+  void folderWithASegIsNotSaidToBeWithoutAnnotations() throws IOException {
+    open("lidc");
+    Launcher.run("TCIA Export Annotations...", "format=seg path=[" + folder.resolve("a.dcm") + "]");
+    Job job = Job.silent();
+    assertThat(AnnotationFiles.below(folder, DemoSeriesUids.ct(), job)).hasSize(1);
+    assertThat(job.notices()).extracting(Notice::finding).doesNotContain("No annotation files");
   }
 
   @Test
