@@ -71,11 +71,13 @@ class ProgressiveOpenIT {
     return task;
   }
 
+  /** An image is listed before it knows its window, and cannot be closed until then. */
   private static ImagePlus awaitImage() throws InterruptedException {
     return await(
         () -> {
           int[] ids = WindowManager.getIDList();
-          return ids == null ? Optional.empty() : Optional.of(WindowManager.getImage(ids[0]));
+          return Optional.ofNullable(ids == null ? null : WindowManager.getImage(ids[0]))
+              .filter(i -> i.getWindow() != null && i.getWindow().isShowing());
         });
   }
 
@@ -201,6 +203,7 @@ class ProgressiveOpenIT {
   void closingTheWindowEndsTheDownloadAndLeavesNothing() throws Exception {
     FutureTask<String> task = open(stalling(), "");
     ImagePlus image = awaitImage();
+    await(() -> image.getStackSize() > 3 ? Optional.of(true) : Optional.empty());
     long start = System.nanoTime();
 
     EventQueue.invokeAndWait(
