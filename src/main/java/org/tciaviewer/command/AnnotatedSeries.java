@@ -15,6 +15,7 @@ import org.tciaviewer.archive.SeriesRecord;
 import org.tciaviewer.imagej.ImageAnnotations;
 import org.tciaviewer.imagej.OverlayStyle;
 import org.tciaviewer.job.Job;
+import org.tciaviewer.job.Notice;
 
 /**
  * The way from an annotation to its image: reads a SEG, RTSTRUCT or report, finds the series that
@@ -124,6 +125,15 @@ final class AnnotatedSeries {
               + String.join(", ", images.stream().map(SeriesRecord::seriesInstanceUid).toList())
               + "; open one of them, then use TCIA Overlay Annotations...");
     }
+    images.forEach(
+        image ->
+            job.notice(
+                Notice.warning(
+                    "Image assumed",
+                    "the "
+                        + annotation.modality()
+                        + " names no series; the one of its study that it can mean is opened",
+                    image.seriesInstanceUid())));
     return images;
   }
 

@@ -1,8 +1,10 @@
 package org.tciaviewer.annotation;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalDouble;
 import org.junit.jupiter.api.Test;
 import org.tciaviewer.annotation.Contours.HoleRule;
@@ -125,6 +127,29 @@ class ImageContoursTest {
     Placement p = outlines(square("9.9", 49.6, Role.INCLUSION, 1, 1, 3, 3)).resolve(SLICES);
     assertThat(p.pieces()).isEmpty();
     assertThat(p.outside()).isEqualTo(1);
+  }
+
+  @Test
+  void maskOfAnImageWithoutPositionIsRefused() {
+    ImageSlices unknown =
+        ImageSlices.of(
+            new org.tciaviewer.series.Volume(
+                new org.tciaviewer.series.SeriesInfo("", "", "", "", "", "", ""),
+                List.of(
+                    new org.tciaviewer.series.SliceInfo(
+                        "1.1",
+                        1,
+                        0,
+                        Optional.empty(),
+                        new org.tciaviewer.dicom.DataSet.Builder().build(),
+                        org.tciaviewer.series.SliceInfo.Origin.FILE)),
+                org.tciaviewer.series.Dimensions.ofSlices(1),
+                Optional.empty(),
+                List.of()));
+    ImageContours shape = outlines(square("1.1", 0, Role.INCLUSION, 0, 0, 3, 3));
+    assertThat(Shapes.place(shape, unknown, ShapeOptions.DEFAULT).pieces()).hasSize(1);
+    assertThatThrownBy(() -> Shapes.toMask(shape, unknown, ShapeOptions.DEFAULT))
+        .isInstanceOf(IllegalArgumentException.class);
   }
 
   private static ShapeOptions rim(Rim rim) {

@@ -1,22 +1,17 @@
 package org.tciaviewer.annotation;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.BitSet;
 import java.util.List;
-import java.util.Optional;
-import java.util.OptionalDouble;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.tciaviewer.annotation.Contours.HoleRule;
-import org.tciaviewer.annotation.ImageContours.Outline;
 import org.tciaviewer.annotation.ImageContours.Rim;
-import org.tciaviewer.annotation.ImageContours.Role;
 import org.tciaviewer.fixtures.GridVolumes;
 import org.tciaviewer.geometry.Affine;
 import org.tciaviewer.geometry.VolumeGeometry;
@@ -255,46 +250,12 @@ class ShapesTest {
     assertThat(voxels(field, new ShapeOptions(Rim.EXCLUDE, HoleRule.XOR, 0.49))).isEqualTo(2);
   }
 
-  @Test
-  void maskOfAnImageWithoutPositionIsRefused() {
-    ImageSlices unknown =
-        ImageSlices.of(
-            new org.tciaviewer.series.Volume(
-                new org.tciaviewer.series.SeriesInfo("", "", "", "", "", "", ""),
-                List.of(
-                    new org.tciaviewer.series.SliceInfo(
-                        "1.1",
-                        1,
-                        0,
-                        Optional.empty(),
-                        new org.tciaviewer.dicom.DataSet.Builder().build(),
-                        org.tciaviewer.series.SliceInfo.Origin.FILE)),
-                org.tciaviewer.series.Dimensions.ofSlices(1),
-                Optional.empty(),
-                List.of()));
-    ImageContours shape = outlines(square("1.1", 0, Role.INCLUSION, 0, 0, 3, 3));
-    assertThat(Shapes.place(shape, unknown, ShapeOptions.DEFAULT).pieces()).hasSize(1);
-    assertThatThrownBy(() -> Shapes.toMask(shape, unknown, ShapeOptions.DEFAULT))
-        .isInstanceOf(IllegalArgumentException.class);
-  }
-
   private static Mask mask(Shape shape, ShapeOptions options) {
     return Shapes.toMask(shape, SLICES, options);
   }
 
   private static long voxels(Shape shape, ShapeOptions options) {
     return mask(shape, options).voxelCount();
-  }
-
-  private static ImageContours outlines(Outline... outlines) {
-    return new ImageContours(List.of(outlines));
-  }
-
-  private static Outline square(
-      String sop, double z, Role role, int left, int top, int right, int bottom) {
-    double[] is = {left, right, right, left, left};
-    double[] js = {top, top, bottom, bottom, top};
-    return new Outline(sop, OptionalDouble.of(z), role, is, js);
   }
 
   private static Contours contours(Contour... contours) {

@@ -24,6 +24,7 @@ import org.tciaviewer.dicom.VR;
 import org.tciaviewer.fixtures.CtSlices;
 import org.tciaviewer.fixtures.OpenImages;
 import org.tciaviewer.job.Job;
+import org.tciaviewer.job.Notice;
 
 class OpenDicomCommandTest extends CommandContract {
   private static final CtSlices CT = new CtSlices("1.2.3", 6, 5);
@@ -151,11 +152,16 @@ class OpenDicomCommandTest extends CommandContract {
     write(CT);
     String seg = segNamingInstances("1.2.3");
 
-    Launcher.run("TCIA Open DICOM...", "path=[" + folder + "] series=" + seg);
+    Job job = Job.silent();
+    command().run(Keys.parse("path=[" + folder + "] series=" + seg), new Opened(), job);
 
     ImagePlus image = WindowManager.getCurrentImage();
     assertThat(OpenImages.count()).isEqualTo(1);
     assertThat(image.getProp("SeriesInstanceUID")).isEqualTo("1.2.3");
     assertThat(image.getOverlay().size()).isEqualTo(1);
+    assertThat(job.notices())
+        .filteredOn(n -> n.finding().equals("Image assumed"))
+        .extracting(Notice::where)
+        .containsExactly("1.2.3");
   }
 }
